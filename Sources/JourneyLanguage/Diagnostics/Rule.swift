@@ -91,6 +91,14 @@ public enum Rule: String, CaseIterable, Sendable {
   case skippedLine = "skipped-line"
   case noRecovery = "no-recovery"
 
+  /// Its place in the catalogue.
+  var number: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
+
+  init?(number: UInt8) {
+    guard Int(number) < Self.allCases.count else { return nil }
+    self = Self.allCases[Int(number)]
+  }
+
   /// How much a finding weighs: an error stops every output, a warning only under `--strict`, advice never.
   public enum Severity: String, Sendable {
     case error, warning, advice

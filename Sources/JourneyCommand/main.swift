@@ -1,0 +1,3 @@
+import JourneyTool
+
+Tool.runAndExit(CommandLine.arguments.dropFirst())

@@ -1,0 +1,247 @@
+/// A place among the arguments of one statement.
+struct Cursor {
+  var next: Int
+  let end: Int
+  /// Whether the argument before was a list: a word behind it probably lacks its comma.
+  var isBehindList = false
+}
+
+extension Reader {
+  /// The next argument's token, comments and line breaks passed over; nil at the end.
+  @inline(__always)
+  func peek(_ cursor: inout Cursor) -> Token? {
+    while cursor.next < cursor.end {
+      switch tokens[cursor.next].kind {
+      case .lineComment, .blockComment, .byteOrderMark, .newline: cursor.next += 1
+      case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .comma, .semicolon,
+        .openBrace, .closeBrace, .malformed, .endOfFile:
+        return tokens[cursor.next]
+      }
+    }
+    return nil
+  }
+
+  /// Reads the positional arguments of a row; false once one is wrong or missing, which is told.
+  @inline(__always)
+  mutating func arguments(of node: NodeID, _ shape: RowShape, _ cursor: inout Cursor) -> Bool {
+    let firstValue = values.count
+    nodes[node.index].firstValue = UInt32(firstValue)
+    let first = Int(shape.firstPositional)
+    let end = first + Int(shape.positionalCount)
+    var index = first
+    while index < end {
+      let type = schema.positionals[index].type
+      let token = peek(&cursor)
+      if let token, accepts(type, token) {
+        guard argument(type, of: node, shape, &cursor) else { return false }
+      } else if schema.positionals[index].isRequired, !isOptionalHere(type, node, shape) {
+        mismatch(index, of: shape, token, &cursor)
+        return false
+      }
+      index += 1
+    }
+    nodes[node.index].valueCount = UInt16(truncatingIfNeeded: values.count - firstValue)
+    if values.count == firstValue, shape.positionalCount > 0, nodes[node.index].name == Node.noName {
+      report(.missingArgument(shape.word, wanted: wanted(by: first, shape), at: statementSpan(node, shape)))
+      return false
+    }
+    return true
+  }
+
+  /// Whether a required text may be left out: of a stage or step that a derived map reopens or moves.
+  private func isOptionalHere(_ type: ValueType, _ node: NodeID, _ shape: RowShape) -> Bool {
+    guard type == .text, context.isDerived else { return false }
+    return (shape.inner == .stage || shape.inner == .step) && nodes[node.index].name != Node.noName
+  }
+
+  /// Whether a token can be what a type wants, by its kind alone.
+  @inline(__always)
+  private func accepts(_ type: ValueType, _ token: Token) -> Bool {
+    switch token.kind {
+    case .text, .escapedText, .longText:
+      switch type {
+      case .text, .fileName, .address: true
+      case .id, .number, .date, .time, .duration, .choice, .reference, .references, .tag, .rule, .row, .factKind,
+        .fixed:
+        false
+      }
+    case .word:
+      switch type {
+      case .id, .choice, .reference, .references, .tag, .rule, .row, .factKind: true
+      case .fixed(let word): token.payload == Spelling(word).index
+      case .text, .number, .date, .time, .duration, .fileName, .address: false
+      }
+    case .path:
+      switch type {
+      case .reference, .references, .row: true
+      case .id, .text, .number, .date, .time, .duration, .choice, .tag, .fileName, .address, .rule, .factKind, .fixed:
+        false
+      }
+    case .number: isNumber(type) || type == .duration
+    case .percent:
+      switch type {
+      case .number(let use): use == .metricValue || use == .plain
+      case .id, .text, .date, .time, .duration, .choice, .reference, .references, .tag, .fileName, .address, .rule,
+        .row, .factKind, .fixed:
+        false
+      }
+    case .date: type == .date
+    case .time: type == .time
+    case .comma, .semicolon, .openBrace, .closeBrace, .newline, .lineComment, .blockComment, .byteOrderMark,
+      .malformed, .endOfFile:
+      false
+    }
+  }
+
+  private func isNumber(_ type: ValueType) -> Bool {
+    if case .number = type { true } else { false }
+  }
+
+  /// Tells why an argument is not what its place wants.
+  private mutating func mismatch(_ index: Int, of shape: RowShape, _ token: Token?, _ cursor: inout Cursor) {
+    let positional = schema.positionals[index]
+    if positional.type == .id, shape.block == .file { silencedWords.insert(shape.word) }
+    guard let token else {
+      return report(.missingArgument(shape.word, wanted: wanted(by: index, shape), at: span(of: max(cursor.next - 1, 0), of: shape)))
+    }
+    let place = span(of: cursor.next)
+    switch token.kind {
+    case .malformed: return
+    case .comma: return report(.unexpectedComma(at: place))
+    case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .semicolon, .openBrace,
+      .closeBrace, .newline, .lineComment, .blockComment, .byteOrderMark, .endOfFile:
+      break
+    }
+    if isLeftOut(positional.type, before: token, shape) {
+      report(.missingArgument(shape.word, wanted: wanted(by: index, shape), at: place))
+    } else if !hasReportedToken(from: cursor.next, to: cursor.end) {
+      let written = String(decoding: bytes[self.range(of: cursor.next)], as: UTF8.self)
+      report(.wrongArgument(shape.word, written, wanted: wanted(by: index, shape), at: place))
+    }
+  }
+
+  /// Whether an argument is missing before a token, not written in another way: an id, which is a word wherever one
+  /// stands; a fixed word; anything before a clause.
+  private func isLeftOut(_ type: ValueType, before token: Token, _ shape: RowShape) -> Bool {
+    switch type {
+    case .id: token.kind == .text || token.kind == .escapedText || token.kind == .longText
+    case .fixed: true
+    case .text, .number, .date, .time, .duration, .choice, .reference, .references, .tag, .fileName, .address, .rule,
+      .row, .factKind:
+      isClause(token, of: shape) || isFixedWord(token, of: shape)
+    }
+  }
+
+  private func isFixedWord(_ token: Token, of shape: RowShape) -> Bool {
+    let first = Int(shape.firstPositional)
+    return (first..<first + Int(shape.positionalCount)).contains {
+      if case .fixed = schema.positionals[$0].type { accepts(schema.positionals[$0].type, token) } else { false }
+    }
+  }
+
+  private func isClause(_ token: Token, of shape: RowShape) -> Bool {
+    guard token.kind == .word, let word = symbols.word(Spelling(token.payload)) else { return false }
+    return shape.hasInner && schema.row(word, in: shape.inner) != nil
+  }
+
+  /// Whether the lexer has told something about the rest of the statement.
+  private func hasReportedToken(from first: Int, to end: Int) -> Bool {
+    (first..<end).contains { tokens[$0].kind == .malformed }
+  }
+
+  func wanted(by positional: Int, _ shape: RowShape) -> String {
+    Diagnostic.describe(schema.positionals[positional].type)
+  }
+
+  func statementSpan(_ node: NodeID, _ shape: RowShape) -> Span {
+    let start = Int(nodes[node.index].position)
+    return Span(source, start, start + shape.word.spelling.utf8.count)
+  }
+
+  /// The place of what is missing: what stands before it.
+  private func span(of token: Int, of shape: RowShape) -> Span { span(of: token) }
+
+  // MARK: Clauses
+
+  /// Reads what stands behind the positional arguments: statements of the block, written on the line.
+  @inline(__always)
+  mutating func clauses(of node: NodeID, _ shape: RowShape, _ cursor: inout Cursor, seen: inout UInt64) -> Bool {
+    while let token = peek(&cursor) {
+      guard token.kind == .word else {
+        tellExtra(token, &cursor, shape)
+        return false
+      }
+      let spelling = Spelling(token.payload)
+      var row: RowID?
+      var isProposed = false
+      if shape.hasInner, let word = symbols.word(spelling) {
+        row = schema.row(word, in: shape.inner)
+      } else if shape.hasInner, !isGluedToText(cursor.next) {
+        row = closestRow(to: spelling, in: shape.inner, takingIDs: false)
+        isProposed = row != nil
+      }
+      guard let row, !schema.shapes[row.index].takesID else {
+        tellNoClause(spelling, row, &cursor, shape)
+        return false
+      }
+      if isProposed { tellUnknownClause(spelling, row, cursor, shape) }
+      let inner = schema.shapes[row.index]
+      if inner.kinds != .all, inner.kinds.isDisjoint(with: context.kinds) {
+        report(.wrongMapKind(inner.word, kinds: inner.kinds, in: context.kinds, at: span(of: cursor.next)))
+        return false
+      }
+      checkRepetition(inner, seen: &seen, at: cursor.next)
+      let clause = open(row, at: cursor.next)
+      cursor.next += 1
+      cursor.isBehindList = false
+      let before = diagnostics.count
+      let isWhole = arguments(of: clause, inner, &cursor)
+      close(clause)
+      if !isWhole {
+        if isProposed { diagnostics.removeSubrange(before...) }
+        damage(clause)
+        return false
+      }
+    }
+    return true
+  }
+
+  private mutating func tellExtra(_ token: Token, _ cursor: inout Cursor, _ shape: RowShape) {
+    switch token.kind {
+    case .malformed: return
+    case .comma: report(.unexpectedComma(at: span(of: cursor.next)))
+    case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .semicolon, .openBrace,
+      .closeBrace, .newline, .lineComment, .blockComment, .byteOrderMark, .endOfFile:
+      if hasReportedToken(from: cursor.next, to: cursor.end) { return }
+      report(.extraArgument(shape.word, isBehindList: cursor.isBehindList, at: span(of: cursor.next)))
+    }
+  }
+
+  private mutating func tellNoClause(_ spelling: Spelling, _ row: RowID?, _ cursor: inout Cursor, _ shape: RowShape) {
+    let place = span(of: cursor.next)
+    if !shape.hasInner || isGluedToText(cursor.next) {
+      report(.extraArgument(shape.word, isBehindList: cursor.isBehindList, at: place))
+    } else if let row {
+      report(.clauseWithID(schema.shapes[row.index].word, of: shape.word, at: place))
+    } else if let word = symbols.word(spelling) {
+      report(.misplacedKeyword(word, in: shape.inner, at: place))
+    } else if cursor.isBehindList {
+      report(.extraArgument(shape.word, isBehindList: true, at: place))
+    } else {
+      report(.unknownKeyword(symbols.text(of: spelling), in: shape.inner, closest: nil, at: place))
+    }
+  }
+
+  /// Whether a word stands right behind a closing quote: then it belonged to the text, whose quotes need a `\`.
+  private func isGluedToText(_ token: Int) -> Bool {
+    let before = tokens[token - 1]
+    let isText = before.kind == .text || before.kind == .escapedText
+    return isText && Int(before.start) + before.payload == Int(tokens[token].start)
+  }
+
+  private mutating func tellUnknownClause(_ spelling: Spelling, _ row: RowID, _ cursor: Cursor, _ shape: RowShape) {
+    report(
+      .unknownKeyword(
+        symbols.text(of: spelling), in: shape.inner, closest: schema.shapes[row.index].word, at: span(of: cursor.next)))
+  }
+}

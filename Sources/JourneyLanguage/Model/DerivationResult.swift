@@ -1,0 +1,149 @@
+extension Lowering {
+  /// Writes the derived map behind the nodes that there are.
+  mutating func emit(_ plan: inout Derivation) {
+    dropEmptyStages(&plan)
+    let written = model.maps[plan.map].written
+    let root = NodeID(model.nodes.count)
+    copyHead(of: written, origin: .own)
+    emitFacts(of: plan.baseRoot, written, &plan)
+    emitSequence(model.children(plan.baseRoot).filter { isElement($0) }, container: plan.baseRoot, &plan)
+    closeCopy(root)
+    model.maps[plan.map].root = root
+  }
+
+  private func isElement(_ node: NodeID) -> Bool { model.shape(node).hasInner && model.shape(node).inner.isElement }
+
+  /// A stage that is left without steps goes, unless the map says something of it.
+  private mutating func dropEmptyStages(_ plan: inout Derivation) {
+    for stage in model.children(plan.baseRoot, .stage) where plan[fateOf: stage] == .kept {
+      let steps = model.children(stage, .step)
+      guard !steps.isEmpty, plan.atEnd[stage] == nil else { continue }
+      let isLeft = steps.contains { step in
+        plan[fateOf: step] == .kept && !plan.moved.contains(step) || plan.before[step] != nil || plan.after[step] != nil
+      }
+      let saysSomething = plan.reopened[stage].map { written in
+        model.nodes[written.index].valueCount > 0 || model.children(written).contains { isFact($0) }
+      }
+      if !isLeft, saysSomething != true {
+        mark(stage, .removed, in: &plan)
+        model.maps[plan.map].records.append(Model.Record(kind: .removed, node: stage, word: .stage))
+      }
+    }
+  }
+
+  /// Stages or steps of the base in order, with what is set before and behind each, and what stands at the end.
+  private mutating func emitSequence(_ elements: [NodeID], container: NodeID, _ plan: inout Derivation) {
+    for element in elements {
+      for written in plan.before[element] ?? [] { emitWritten(written, &plan) }
+      if plan[fateOf: element] == .kept, !plan.moved.contains(element) { emitInherited(element, as: nil, &plan) }
+      for written in plan.after[element] ?? [] { emitWritten(written, &plan) }
+    }
+    for written in plan.atEnd[container] ?? [] { emitWritten(written, &plan) }
+  }
+
+  /// An element that the map adds or moves.
+  private mutating func emitWritten(_ element: NodeID, _ plan: inout Derivation) {
+    if let found = plan.foundOf(element) {
+      if plan[fateOf: found] == .kept { emitInherited(found, as: .moved, &plan) }
+      return
+    }
+    guard !plan.dropped.contains(element) else { return }
+    let copy = NodeID(model.nodes.count)
+    copyHead(of: element, origin: .added)
+    for fact in model.children(element) where isFact(fact) || model.word(fact) == .resolves { copyTree(fact, origin: .added, plan) }
+    if model.word(element) == .stage { emitSequence([], container: element, &plan) }
+    closeCopy(copy)
+  }
+
+  /// An element of the base, with what the map changes in it.
+  private mutating func emitInherited(_ element: NodeID, as origin: Origin?, _ plan: inout Derivation) {
+    let copy = NodeID(model.nodes.count)
+    let written = plan.reopened[element]
+    let changes = written.map { model.nodes[$0.index].valueCount > 0 || model.children($0).contains { !Inheritance.isPlace(model.word($0)) && !isElement($0) } } ?? false
+    copyHead(of: element, title: written, origin: origin ?? (changes ? .changed : .inherited))
+    if origin == .moved {
+      model.maps[plan.map].origins[copy] = element
+      if changes { model.nodes[copy.index].state.insert(.isRetitled) }
+    }
+    emitFacts(of: element, written, &plan)
+    if model.word(element) == .stage {
+      emitSequence(model.children(element, .step), container: element, &plan)
+    }
+    closeCopy(copy)
+  }
+
+  /// The facts of an element: inherited ones in their order, replaced where they stand, then the own ones.
+  private mutating func emitFacts(of element: NodeID, _ written: NodeID?, _ plan: inout Derivation) {
+    let isMap = element == plan.baseRoot
+    for fact in model.children(element) where !isElement(fact) {
+      if let replacement = plan.replacement[fact] {
+        copyTree(replacement, origin: .changed, plan)
+      } else if plan[fateOf: fact] == .kept, !isMap || !Inheritance.notInherited.contains(model.word(fact)),
+        !Inheritance.isPlace(model.word(fact)), model.word(fact) != .without
+      {
+        copyTree(fact, origin: .inherited, plan)
+      }
+    }
+    guard let written else { return }
+    for fact in model.children(written) where !plan.placed.contains(fact) {
+      let word = model.word(fact)
+      guard isFact(fact) || word == .resolves || word == .from else { continue }
+      copyTree(fact, origin: plan.changed.contains(fact) ? .changed : .added, plan)
+    }
+  }
+
+  // MARK: Copies
+
+  /// Copies a node without what is inside it. With a written statement of the same element, it stands where that
+  /// stands, and has its title if there is one.
+  private mutating func copyHead(of node: NodeID, title written: NodeID? = nil, origin: Origin) {
+    let original = model.nodes[node.index]
+    var copy = original
+    if let written {
+      let own = model.nodes[written.index]
+      copy = Node(row: original.row, source: own.source, position: own.position, firstValue: 0)
+      copy.name = original.name
+    }
+    copy.origin = origin
+    let titled = written.flatMap { model.nodes[$0.index].valueCount > 0 ? $0 : nil } ?? node
+    let values = model.nodes[titled.index].values
+    copy.firstValue = UInt32(model.values.count)
+    copy.valueCount = UInt16(values.count)
+    model.nodes.append(copy)
+    for index in values { model.values.append(model.values[index]) }
+  }
+
+  private mutating func closeCopy(_ copy: NodeID) {
+    model.nodes[copy.index].size = UInt32(model.nodes.count - copy.index)
+  }
+
+  /// Copies a fact with its clauses; what refers into the base becomes a name again, to be looked up in this map.
+  private mutating func copyTree(_ node: NodeID, origin: Origin, _ plan: Derivation) {
+    if plan.isInBase(node), plan[fateOf: node] != .kept { return }
+    let copy = NodeID(model.nodes.count)
+    var head = model.nodes[node.index]
+    let values = head.values
+    head.origin = origin
+    head.firstValue = UInt32(model.values.count)
+    let isResolves = model.word(node) == .resolves
+    model.nodes.append(head)
+    for index in values {
+      let value = model.values[index]
+      if isRemoved(value, plan), plan.isInBase(node) { continue }
+      if value.kind == .reference, value.referent.isOfMap, !isResolves {
+        model.values.append(
+          Value(.name, detail: value.detail, source: value.source, Int(value.first), Int(model.nodes[node.index].position)))
+      } else {
+        model.values.append(value)
+      }
+    }
+    model.nodes[copy.index].valueCount = UInt16(truncatingIfNeeded: model.values.count - Int(model.nodes[copy.index].firstValue))
+    for child in model.children(node) { copyTree(child, origin: origin, plan) }
+    closeCopy(copy)
+  }
+}
+
+extension Inheritance {
+  /// Whether a clause gives a place among what is inherited.
+  static func isPlace(_ word: Word) -> Bool { word == .after || word == .before }
+}

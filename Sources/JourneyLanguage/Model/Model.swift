@@ -1,0 +1,135 @@
+/// The meaning of a project: everything resolved, nothing left to look up.
+public struct Model: Sendable {
+  /// The texts that values point into: the files, or what was read from JSON.
+  var sources: [Source]
+  var symbols: Symbols
+  var nodes: [Node]
+  var values: [Value]
+  var paths: [PainPath]
+  /// What is declared at the top, but for the maps; imported files first.
+  var declarations: [NodeID] = []
+  var maps: [MapEntry] = []
+  /// What the named file says for itself: its `language`, what it allows.
+  var fileFacts: [NodeID] = []
+  /// The named file.
+  var entry = SourceID(0)
+  let schema = Schema.shared
+
+  /// One map, as written and as it is meant.
+  struct MapEntry: Sendable {
+    let kind: MapKind
+    /// As the file says it; of a derived map only what it changes.
+    let written: NodeID
+    /// The whole map; of a map that is not derived the same node.
+    var root: NodeID
+    /// The number of the map that it is derived from.
+    var base: Int?
+    /// Whether what it is derived from is not known for sure, because something there is wrong.
+    var hasBrokenBase = false
+    var hasErrors = false
+    var isImported = false
+    var records: [Record] = []
+    /// Of each stage or step that was moved, where it stands in the base.
+    var origins: [NodeID: NodeID] = [:]
+  }
+
+  /// What a derived map does not have any more.
+  struct Record: Sendable {
+    enum Kind: UInt8, Sendable { case removed, takenUp }
+    let kind: Kind
+    /// The element or fact of the base.
+    let node: NodeID
+    /// What kind of thing it is.
+    let word: Word
+  }
+}
+
+extension Model {
+  @inline(__always)
+  func shape(_ node: NodeID) -> RowShape { schema.shapes[nodes[node.index].row.index] }
+
+  @inline(__always)
+  func word(_ node: NodeID) -> Word { schema.shapes[nodes[node.index].row.index].word }
+
+  /// The nodes of a node's block and its clauses, not those inside them.
+  @inline(__always)
+  func children(_ node: NodeID) -> Children { Children(nodes: nodes, parent: node) }
+
+  /// The children that fill a row of that word.
+  func children(_ node: NodeID, _ word: Word) -> [NodeID] { children(node).filter { self.word($0) == word } }
+
+  func child(_ node: NodeID, _ word: Word) -> NodeID? { children(node).first { self.word($0) == word } }
+
+  /// The index behind a node and all inside it.
+  @inline(__always)
+  func end(_ node: NodeID) -> Int { node.index + Int(nodes[node.index].size) }
+
+  func id(_ node: NodeID) -> String? { nodes[node.index].spelling.map(symbols.text) }
+
+  func value(_ node: NodeID, _ index: Int = 0) -> Value? {
+    let node = nodes[node.index]
+    return index < Int(node.valueCount) ? values[Int(node.firstValue) + index] : nil
+  }
+
+  /// What a text value says, or how another value is written.
+  func string(_ value: Value) -> String {
+    String(decoding: TextDecoding.content(of: value, in: sources[value.source.index].bytes), as: UTF8.self)
+  }
+
+  /// The first text among a node's values: its title, its wording.
+  func text(_ node: NodeID) -> String? {
+    values[nodes[node.index].values].first { $0.kind == .text }.map(string)
+  }
+
+  func number(_ value: Value) -> Number { Number(sources[value.source.index].bytes[value.range]) }
+
+  /// The keyword of a node, as a place in its source.
+  func span(_ node: NodeID) -> Span {
+    let start = Int(nodes[node.index].position)
+    return Span(nodes[node.index].source, start, start + word(node).spelling.utf8.count)
+  }
+
+  /// Where a word stands, the first time behind the start of a node's statement.
+  func span(of spelling: Spelling, in node: NodeID) -> Span {
+    let source = nodes[node.index].source
+    let bytes = sources[source.index].bytes
+    let wanted = symbols.withBytes(of: spelling) { Array($0) }
+    var index = span(node).end
+    let isPart = { (byte: UInt8) in byte >= 0x80 || byte == UInt8(ascii: "-") || ByteClass.table[Int(byte)] == .letter || ByteClass.table[Int(byte)] == .digit }
+    while index + wanted.count <= bytes.count {
+      if bytes[index..<index + wanted.count].elementsEqual(wanted), !isPart(bytes[index - 1]),
+        index + wanted.count == bytes.count || !isPart(bytes[index + wanted.count])
+      {
+        return Span(source, index, index + wanted.count)
+      }
+      index += 1
+    }
+    return span(node)
+  }
+
+  /// The place of a node's id, or of its keyword if it has none.
+  func spanOfName(_ node: NodeID) -> Span {
+    nodes[node.index].spelling.map { span(of: $0, in: node) } ?? span(node)
+  }
+}
+
+/// The children of a node, one after the other.
+struct Children: Sequence, IteratorProtocol {
+  private let nodes: [Node]
+  private var index: Int
+  private let end: Int
+
+  @inline(__always)
+  init(nodes: [Node], parent: NodeID) {
+    self.nodes = nodes
+    index = parent.index + 1
+    end = parent.index + Int(nodes[parent.index].size)
+  }
+
+  @inline(__always)
+  mutating func next() -> NodeID? {
+    guard index < end else { return nil }
+    defer { index += Int(nodes[index].size) }
+    return NodeID(index)
+  }
+}

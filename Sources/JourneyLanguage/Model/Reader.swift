@@ -1,0 +1,280 @@
+/// Tree → nodes: every statement is held against the row of the schema that it fills.
+///
+/// Names are not looked up here; what is wrong with words, arguments and their number is told, once per statement, and
+/// what can be read is kept, so that later stages say nothing that follows from it.
+struct Reader {
+  var nodes: [Node] = []
+  var values: [Value] = []
+  var paths: [PainPath] = []
+  var symbols: Symbols
+  var diagnostics: [Diagnostic] = []
+  var suggestion = Suggestion()
+  /// Words of what could not be read: they count as declared.
+  var excused: Set<Symbol> = []
+  /// Whether names of the top are not to be looked up, because something there could not be read.
+  var isTopSilenced = false
+  /// Keywords of which a declaration lacks its id: names of that kind are not looked up.
+  var silencedWords: Set<Word> = []
+  /// Images and links are judged by who knows the files.
+  var images: [(value: Value, span: Span)] = []
+
+  let schema = Schema.shared
+  let choices: [[UInt32]]
+  let wordCount = Word.allCases.count
+
+  // The file that is read, and where in it.
+  var source = SourceID(0)
+  var bytes: [UInt8] = []
+  var tokens: [Token] = []
+  var statements: [Statement] = []
+  var context = Context()
+
+  /// What the map around a statement is.
+  struct Context {
+    var kinds: MapKinds = []
+    var isDerived = false
+    /// Whether a bare step is out of place.
+    var hasStages = false
+  }
+
+  /// What is read of one file: the places of its statements at the top.
+  struct File {
+    var top: [NodeID] = []
+    /// The maps whose header has an error.
+    var mapsWithBrokenHeader: Set<NodeID> = []
+  }
+
+  init(symbols: Symbols) {
+    var symbols = symbols
+    choices = Choice.allCases.map { choice in choice.values.map { symbols.intern($0).number } }
+    self.symbols = symbols
+  }
+
+  /// Reads the statements of a file behind those of the files before.
+  mutating func read(_ tree: Tree, of source: SourceID, bytes: [UInt8]) -> File {
+    self.source = source
+    self.bytes = bytes
+    tokens = tree.tokens
+    statements = tree.statements
+    for range in tree.swallowed { excuse(wordsIn: range) }
+    defer {
+      tokens = []
+      statements = []
+      self.bytes = []
+    }
+    nodes.reserveCapacity(nodes.count + statements.count * 2)
+    values.reserveCapacity(values.count + statements.count * 2)
+    var file = File()
+    var seen: UInt64 = 0
+    var index = 0
+    while index < statements.count {
+      let before = diagnostics.count
+      context = Context()
+      if let node = statement(index, in: .file, seen: &seen) {
+        file.top.append(node)
+        if headerError(of: index, since: before) { file.mapsWithBrokenHeader.insert(node) }
+      }
+      index = Int(statements[index].next)
+    }
+    return file
+  }
+
+  private func headerError(of index: Int, since count: Int) -> Bool {
+    let brace = statements[index].openBrace
+    let end = brace == 0 ? Int.max : Int(tokens[Int(brace)].start)
+    return diagnostics[count...].contains { $0.severity == .error && $0.span.start < end }
+  }
+
+  // MARK: Statements
+
+  /// Reads one statement with its block. Nil where there is nothing to keep.
+  mutating func statement(_ index: Int, in block: Block, seen: inout UInt64) -> NodeID? {
+    let statement = statements[index]
+    let token = tokens[Int(statement.keyword)]
+    guard statement.state == .read else {
+      skip(index, in: block)
+      return nil
+    }
+    let spelling = Spelling(token.payload)
+    var isProposed = false
+    var row: RowID?
+    if let word = symbols.word(spelling) {
+      row = schema.row(word, in: block)
+      if row == nil { report(.misplacedKeyword(word, in: block, at: span(of: Int(statement.keyword)))) }
+    } else {
+      row = proposedRow(for: spelling, at: Int(statement.keyword), in: block)
+      isProposed = row != nil
+    }
+    guard let row else {
+      skip(index, in: block)
+      return nil
+    }
+    let shape = schema.shapes[row.index]
+    if shape.kinds != .all, block != .file, shape.kinds.isDisjoint(with: context.kinds) {
+      report(.wrongMapKind(shape.word, kinds: shape.kinds, in: context.kinds, at: span(of: Int(statement.keyword))))
+      skip(index, in: block)
+      return nil
+    }
+    checkRepetition(shape, seen: &seen, at: Int(statement.keyword))
+    if shape.word == .step, block == .map, context.hasStages, !context.isDerived {
+      report(.bareStep(at: span(of: Int(statement.keyword))))
+    }
+    return filled(row, shape, by: index, isProposed: isProposed)
+  }
+
+  /// Makes the node of a statement whose row is known, with its clauses and its block.
+  private mutating func filled(_ row: RowID, _ shape: RowShape, by index: Int, isProposed: Bool) -> NodeID {
+    let statement = statements[index]
+    let node = open(row, at: Int(statement.keyword))
+    if shape.inner == .map, let kind = MapKind(shape.word) { enterMap(kind, statement: index) }
+    let before = diagnostics.count
+    var seen: UInt64 = 0
+    var cursor = Cursor(next: Int(statement.keyword) + 1, end: Int(statement.argumentsEnd))
+    let isWhole = arguments(of: node, shape, &cursor) && clauses(of: node, shape, &cursor, seen: &seen)
+    if !isWhole {
+      damage(node)
+      // A statement that was read as the word it resembles has had its message.
+      if isProposed { diagnostics.removeSubrange(before...) }
+    }
+    if statement.openBrace != 0 {
+      if shape.hasInner {
+        self.block(of: index, in: shape.inner, seen: &seen)
+      } else {
+        if isWhole { report(.misplacedBlock(shape.word, at: span(of: Int(statement.openBrace)))) }
+        excuse(tokensIn: Int(statement.openBrace)..<Int(statement.end))
+      }
+    }
+    close(node)
+    return node
+  }
+
+  private mutating func block(of index: Int, in block: Block, seen: inout UInt64) {
+    var child = index + 1
+    let end = Int(statements[index].next)
+    while child < end {
+      _ = statement(child, in: block, seen: &seen)
+      child = Int(statements[child].next)
+    }
+  }
+
+  /// Looks ahead into a map for what decides how the rest of it is read.
+  private mutating func enterMap(_ kind: MapKind, statement index: Int) {
+    context.kinds = MapKinds(kind)
+    let header = Int(statements[index].keyword) + 1..<Int(statements[index].argumentsEnd)
+    var isDerived = header.contains { isKeyword(.from, $0) && $0 > header.lowerBound }
+    var child = index + 1
+    while child < Int(statements[index].next) {
+      let keyword = Int(statements[child].keyword)
+      if isKeyword(.from, keyword) { isDerived = true }
+      if isKeyword(.stage, keyword) { context.hasStages = true }
+      child = Int(statements[child].next)
+    }
+    context.isDerived = isDerived
+    if isDerived { context.kinds.insert(.derived) }
+  }
+
+  private func isKeyword(_ word: Word, _ token: Int) -> Bool {
+    tokens[token].kind == .word && tokens[token].payload == Spelling(word).index
+  }
+
+  mutating func open(_ row: RowID, at token: Int) -> NodeID {
+    let node = NodeID(nodes.count)
+    nodes.append(Node(row: row, source: source, position: tokens[token].start, firstValue: UInt32(values.count)))
+    return node
+  }
+
+  @inline(__always)
+  mutating func close(_ node: NodeID) {
+    nodes[node.index].size = UInt32(nodes.count - node.index)
+  }
+
+  mutating func damage(_ node: NodeID) {
+    nodes[node.index].state.insert(.damaged)
+    for index in Int(nodes[node.index].firstValue)..<values.count where values[index].kind == .name {
+      let value = values[index]
+      values[index] = Value(.ignored, source: value.source, Int(value.first), Int(value.second))
+    }
+  }
+
+  @inline(__always)
+  mutating func checkRepetition(_ shape: RowShape, seen: inout UInt64, at token: Int) {
+    if seen & shape.conflicts != 0 {
+      let others = schema.rows(of: shape.block).filter { seen & shape.conflicts & schema.shapes[$0].bit != 0 }
+      let other = others.first.map { schema.shapes[$0].word } ?? shape.word
+      report(.repeatedFact(shape.word, beside: other, at: span(of: token)))
+    }
+    seen |= shape.bit
+  }
+
+  // MARK: What cannot be read
+
+  /// The row of the word that is probably meant; tells so, or that the word is unknown.
+  mutating func proposedRow(for spelling: Spelling, at token: Int, in block: Block) -> RowID? {
+    let closest = closestRow(to: spelling, in: block, takingIDs: true)
+    report(
+      .unknownKeyword(
+        symbols.text(of: spelling), in: block, closest: closest.map { schema.shapes[$0.index].word },
+        at: span(of: token)))
+    return closest
+  }
+
+  /// The row of the block whose word is closest to one that the language does not have.
+  mutating func closestRow(to spelling: Spelling, in block: Block, takingIDs: Bool) -> RowID? {
+    var words: [Word] = []
+    for number in schema.rows(of: block) {
+      let shape = schema.shapes[number]
+      let mayStand = shape.kinds == .all || block == .file || !shape.kinds.isDisjoint(with: context.kinds)
+      if mayStand, takingIDs || !shape.takesID { words.append(shape.word) }
+    }
+    let candidates = words.map(\.spelling)
+    guard let closest = suggestion.closest(to: symbols.text(of: spelling), among: candidates),
+      let index = candidates.firstIndex(of: closest)
+    else { return nil }
+    return schema.row(words[index], in: block)
+  }
+
+  /// Passes over a statement with its block; every word in it counts as declared.
+  private mutating func skip(_ index: Int, in block: Block) {
+    if block == .file { isTopSilenced = isTopSilenced || !startsWithKeyword(index) }
+    excuse(tokensIn: Int(statements[index].keyword)..<Int(statements[index].end))
+  }
+
+  private func startsWithKeyword(_ index: Int) -> Bool {
+    let token = tokens[Int(statements[index].keyword)]
+    return token.kind == .word && token.payload < wordCount
+  }
+
+  mutating func excuse(tokensIn range: Range<Int>) {
+    for token in range {
+      if tokens[token].kind == .word {
+        excused.insert(symbols.symbol(of: Spelling(tokens[token].payload)))
+      } else if tokens[token].kind == .path {
+        excuse(wordsIn: self.range(of: token))
+      }
+    }
+  }
+
+  private mutating func excuse(wordsIn range: Range<Int>) {
+    let inner = Lexer.tokens(of: Array(bytes[range]), source: source, symbols: &symbols).tokens
+    for token in inner where token.kind == .word { excused.insert(symbols.symbol(of: Spelling(token.payload))) }
+    // What stands inside a text or a comment again is not a word of the tree, but was one before the quote was lost.
+    for token in inner where token.kind == .longText || token.kind == .blockComment {
+      let start = range.lowerBound + Int(token.start) + (token.kind == .longText ? 3 : 2)
+      if start < range.lowerBound + Int(token.start) + token.payload {
+        excuse(wordsIn: start..<range.lowerBound + Int(token.start) + token.payload)
+      }
+    }
+  }
+
+  // MARK: Places
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  func range(of token: Int) -> Range<Int> {
+    let start = Int(tokens[token].start)
+    let isWord = tokens[token].kind == .word
+    return start..<start + (isWord ? symbols.length(of: Spelling(tokens[token].payload)) : tokens[token].payload)
+  }
+
+  func span(of token: Int) -> Span { Span(source, range(of: token)) }
+}

@@ -1,0 +1,104 @@
+/// The number of a row of the schema.
+struct RowID: Hashable {
+  let number: UInt8
+
+  @inline(__always) init(number: UInt8) { self.number = number }
+  @inline(__always) var index: Int { Int(number) }
+}
+
+/// What a loop over a large map asks of a row, without touching an array of its own per row.
+struct RowShape {
+  let word: Word
+  let block: Block
+  let inner: Block
+  let hasInner: Bool
+  let takesID: Bool
+  let cardinality: Cardinality
+  let key: Key
+  let kinds: MapKinds
+  let firstPositional: UInt16
+  let positionalCount: UInt16
+  /// The row's place among those of its block: at most 63, so that a set of rows is one word of the machine.
+  let order: UInt8
+  /// Its bit in a set of rows of its block.
+  var bit: UInt64 { 1 << UInt64(order) }
+  /// The rows of the block beside which it cannot stand, itself among them if it stands once.
+  let conflicts: UInt64
+}
+
+/// The rows of all blocks in flat tables, with an index by block and word. Made once, never changed.
+struct Schema: Sendable {
+  static let shared = Schema()
+
+  let rows: [Row]
+  let shapes: [RowShape]
+  let positionals: [Positional]
+  private let lookup: [UInt8]
+  private let firstRow: [Int]
+  private let wordCount = Word.allCases.count
+  private static let none: UInt8 = .max
+
+  private init() {
+    var rows: [Row] = []
+    var shapes: [RowShape] = []
+    var positionals: [Positional] = []
+    var lookup = [UInt8](repeating: Self.none, count: Block.allCases.count * wordCount)
+    var firstRow: [Int] = []
+    for block in Block.allCases {
+      firstRow.append(rows.count)
+      let blockRows = block.rows
+      for (order, row) in blockRows.enumerated() {
+        precondition(order < 64 && rows.count < Int(Self.none), "a block has at most 64 rows, the language 255")
+        lookup[Int(block.rawValue) * wordCount + Int(row.word.rawValue)] = UInt8(rows.count)
+        shapes.append(
+          RowShape(
+            word: row.word, block: block, inner: row.inner ?? .file, hasInner: row.inner != nil,
+            takesID: row.takesID, cardinality: row.cardinality, key: row.key, kinds: row.kinds,
+            firstPositional: UInt16(positionals.count), positionalCount: UInt16(row.positionals.count),
+            order: UInt8(order), conflicts: Self.conflicts(of: row, among: blockRows)))
+        positionals.append(contentsOf: row.positionals)
+        rows.append(row.standing(in: block))
+      }
+    }
+    firstRow.append(rows.count)
+    self.rows = rows
+    self.shapes = shapes
+    self.positionals = positionals
+    self.lookup = lookup
+    self.firstRow = firstRow
+  }
+
+  private static func conflicts(of row: Row, among rows: [Row]) -> UInt64 {
+    var conflicts: UInt64 = 0
+    for (order, other) in rows.enumerated() {
+      let isSame = other.word == row.word && row.cardinality == .once
+      if isSame || row.alternatives.contains(other.word) { conflicts |= 1 << UInt64(order) }
+    }
+    return conflicts
+  }
+
+  /// The row of a word in a block; nil where the word does not stand there.
+  @inline(__always)
+  func row(_ word: Word, in block: Block) -> RowID? {
+    let number = lookup[Int(block.rawValue) * wordCount + Int(word.rawValue)]
+    return number == Self.none ? nil : RowID(number: number)
+  }
+
+  /// The rows of a block, in schema order.
+  func rows(of block: Block) -> Range<Int> {
+    firstRow[Int(block.rawValue)]..<firstRow[Int(block.rawValue) + 1]
+  }
+
+  /// The row at a place of the schema's order within a block.
+  @inline(__always)
+  func row(at order: Int, in block: Block) -> RowID {
+    RowID(number: UInt8(firstRow[Int(block.rawValue)] + order))
+  }
+
+  subscript(row: RowID) -> Row { rows[row.index] }
+
+  /// The blocks in which a word stands.
+  func homes(of word: Word) -> [Block] {
+    Block.allCases.filter { row(word, in: $0) != nil }
+  }
+}

@@ -1,0 +1,164 @@
+/// A word as it is written somewhere: two words with one number are the same bytes.
+struct Spelling: Hashable {
+  let number: UInt32
+
+  @inline(__always) init(_ number: Int) { self.number = UInt32(truncatingIfNeeded: number) }
+  @inline(__always) init(number: UInt32) { self.number = number }
+  @inline(__always) var index: Int { Int(number) }
+
+  /// The spelling of a keyword: the words of the language come first in every table, in their order.
+  @inline(__always) init(_ word: Word) { number = UInt32(word.rawValue) }
+}
+
+/// A word whichever way it is written: canonically equivalent spellings (NFC, NFD) are one symbol.
+struct Symbol: Hashable {
+  let number: UInt32
+
+  @inline(__always) init(number: UInt32) { self.number = number }
+  @inline(__always) var index: Int { Int(number) }
+}
+
+/// All words of a project, each kept once.
+struct Symbols: Sendable {
+  private var pool: [UInt8] = []
+  private var entries: [Entry] = []
+  /// Open addressing: the upper half of the hash beside the number of the entry plus one; zero is free.
+  private var slots: [UInt64]
+  private var mask: Int
+  /// The first spelling of each word that is not plain ASCII, by canonical equivalence.
+  private var firstSpelling: [String: UInt32] = [:]
+  private let wordCount: Int
+
+  private struct Entry {
+    /// The first eight bytes, which for most words are all.
+    let prefix: UInt64
+    let start: UInt32
+    let length: UInt32
+    let symbol: UInt32
+    /// The lower half of the hash: where the search for it begins.
+    let home: UInt32
+  }
+
+  init(expecting count: Int = 0) {
+    var capacity = 512
+    while capacity < count * 2 { capacity *= 2 }
+    slots = [UInt64](repeating: 0, count: capacity)
+    mask = capacity - 1
+    wordCount = Word.allCases.count
+    for word in Word.allCases { _ = intern(word.spelling) }
+  }
+
+  var count: Int { entries.count }
+
+  /// The keyword that a spelling is, if it is one.
+  @inline(__always)
+  func word(_ spelling: Spelling) -> Word? {
+    spelling.index < wordCount ? Word(rawValue: UInt8(truncatingIfNeeded: spelling.number)) : nil
+  }
+
+  @inline(__always)
+  func symbol(of spelling: Spelling) -> Symbol { Symbol(number: entries[spelling.index].symbol) }
+
+  @inline(__always)
+  func length(of spelling: Spelling) -> Int { Int(entries[spelling.index].length) }
+
+  func text(of spelling: Spelling) -> String {
+    let entry = entries[spelling.index]
+    return String(decoding: pool[Int(entry.start)..<Int(entry.start + entry.length)], as: UTF8.self)
+  }
+
+  /// Hands the bytes of a spelling to `body`.
+  @inline(__always)
+  func withBytes<Result>(of spelling: Spelling, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let entry = entries[spelling.index]
+    return pool.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[Int(entry.start)..<Int(entry.start + entry.length)]))
+    }
+  }
+
+  mutating func intern(_ string: String) -> Spelling {
+    var string = string
+    return string.withUTF8 { intern($0, isASCII: $0.allSatisfy { $0 < 0x80 }) }
+  }
+
+  /// The spelling of some bytes, valid UTF-8; made where there is none yet.
+  @inline(__always)
+  mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Spelling {
+    let prefix = Self.prefix(of: bytes)
+    let hash = Self.hash(bytes, prefix: prefix)
+    var slot = Int(truncatingIfNeeded: hash & 0xFFFF_FFFF) & mask
+    let tag = hash & 0xFFFF_FFFF_0000_0000
+    while slots[slot] != 0 {
+      let found = slots[slot]
+      if found & 0xFFFF_FFFF_0000_0000 == tag {
+        let number = Int(truncatingIfNeeded: found & 0xFFFF_FFFF) - 1
+        let entry = entries[number]
+        if entry.prefix == prefix, Int(entry.length) == bytes.count, bytes.count <= 8 || isSame(entry, bytes) {
+          return Spelling(number)
+        }
+      }
+      slot = (slot + 1) & mask
+    }
+    return add(bytes, prefix: prefix, hash: hash, slot: slot, isASCII: isASCII)
+  }
+
+  @inline(__always)
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, prefix: UInt64) -> UInt64 {
+    var hash = (prefix ^ UInt64(bytes.count)) &* 0x9E37_79B9_7F4A_7C15
+    var index = 8
+    while index < bytes.count {
+      let piece = Self.prefix(of: UnsafeBufferPointer(rebasing: bytes[index...]))
+      hash = (hash ^ (hash >> 29) ^ piece) &* 0xBF58_476D_1CE4_E5B9
+      index += 8
+    }
+    return hash ^ (hash >> 32)
+  }
+
+  @inline(__always)
+  private static func prefix(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var result: UInt64 = 0
+    var index = 0
+    let count = min(8, bytes.count)
+    while index < count {
+      result |= UInt64(bytes[index]) << UInt64(index * 8)
+      index += 1
+    }
+    return result
+  }
+
+  private func isSame(_ entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    pool[Int(entry.start)..<Int(entry.start + entry.length)].elementsEqual(bytes)
+  }
+
+  @inline(never)
+  private mutating func add(
+    _ bytes: UnsafeBufferPointer<UInt8>, prefix: UInt64, hash: UInt64, slot: Int, isASCII: Bool
+  ) -> Spelling {
+    let number = entries.count
+    var symbol = UInt32(number)
+    if !isASCII {
+      // Strings compare by canonical equivalence.
+      let string = String(decoding: bytes, as: UTF8.self)
+      if let first = firstSpelling[string] { symbol = first } else { firstSpelling[string] = symbol }
+    }
+    entries.append(
+      Entry(
+        prefix: prefix, start: UInt32(pool.count), length: UInt32(bytes.count), symbol: symbol,
+        home: UInt32(truncatingIfNeeded: hash)))
+    pool.append(contentsOf: bytes)
+    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
+    if entries.count * 2 > slots.count { grow() }
+    return Spelling(number)
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [UInt64](repeating: 0, count: old.count * 2)
+    mask = slots.count - 1
+    for found in old where found != 0 {
+      var slot = Int(entries[Int(truncatingIfNeeded: found & 0xFFFF_FFFF) - 1].home) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = found
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// The little grammar that messages need.
+enum English {
+  /// `a, b and c`.
+  static func list(_ items: [String], joinedBy conjunction: String = "and") -> String {
+    switch items.count {
+    case 0: ""
+    case 1: items[0]
+    default: items.dropLast().joined(separator: ", ") + " \(conjunction) " + items[items.count - 1]
+    }
+  }
+
+  /// `` `a`, `b` or `c` ``.
+  static func choice(of words: [String]) -> String {
+    list(words.map { "`\($0)`" }, joinedBy: "or")
+  }
+
+  /// `a step`, `an action`.
+  static func withArticle(_ noun: String) -> String {
+    let vowels = "aeioAEIO"
+    return (noun.first.map { vowels.contains($0) } ?? false ? "an " : "a ") + noun
+  }
+
+  /// `1 error`, `2 errors`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// The sentence with a capital at its start.
+  static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}

@@ -1,0 +1,58 @@
+import JourneyLanguage
+
+/// Where a command speaks: data to standard output, messages to standard error.
+struct Console {
+  let output: OutputFile
+  let errors: OutputFile
+  let usesColor: Bool
+
+  init(_ color: ColorChoice) {
+    output = OutputFile.standardOutput()
+    errors = OutputFile.standardError()
+    usesColor = Terminal.usesColor(
+      color, isTerminal: Terminal.isTerminal(.standardError), environment: Environment())
+  }
+
+  /// Says what kept the command from running.
+  func complain(_ message: String) {
+    errors.receive("journey: \(message)\n")
+  }
+
+  /// Writes to standard output by a writer, and says what came of it.
+  func print(_ body: (inout Writer) -> Void) -> ExitStatus {
+    write(to: output, body)
+  }
+
+  /// Writes by a writer to an opened output and commits it; tells what went wrong.
+  func write(to file: OutputFile, _ body: (inout Writer) -> Void) -> ExitStatus {
+    var writer = Writer { file.receive($0) }
+    body(&writer)
+    writer.flush()
+    do {
+      try file.commit()
+      return .done
+    } catch {
+      if let message = error.message { complain(message) }
+      return error.exitStatus
+    }
+  }
+
+  /// Writes to the named file, or to standard output where there is no name.
+  func write(to path: String?, _ body: (inout Writer) -> Void) -> ExitStatus {
+    guard let path else { return print(body) }
+    do {
+      return write(to: try OutputFile.open(path), body)
+    } catch {
+      if let message = error.message { complain(message) }
+      return error.exitStatus
+    }
+  }
+
+  /// Writes to standard error by a writer.
+  func tell(_ body: (inout Writer) -> Void) {
+    let errors = errors
+    var writer = Writer { errors.receive($0) }
+    body(&writer)
+    writer.flush()
+  }
+}

@@ -1,0 +1,149 @@
+// Every sentence that this module says of what went wrong. (Of maps `JourneyLanguage` speaks.)
+
+extension UsageError {
+  var message: String {
+    switch self {
+    case .unknownCommand(let word, let closest?):
+      "There is no command \(quoted(word)). Did you mean \(quoted(closest.name))?"
+    case .unknownCommand(let word, nil):
+      "There is no command \(quoted(word)). `journey help` lists them."
+    case .missingCommand(let file):
+      "What to do with \(quoted(file)) is not said. Did you mean \(quoted("journey check " + file))?"
+    case .optionBeforeCommand(let option, let owner?):
+      "Options stand behind the command: \(quoted("journey \(owner.name) \(option)"))."
+    case .optionBeforeCommand(let option, nil):
+      "There is no option \(quoted(option)). `journey help` lists the commands, `journey help COMMAND` their options."
+    case .unknownOption(let option, let command, let closest?, _):
+      "\(title(command)) has no option \(quoted(option)). Did you mean \(quoted(closest.spelling))?"
+    case .unknownOption(let option, let command, nil, let owner?):
+      "\(title(command)) has no option \(quoted(option)), but \(title(owner)) has. \(proposal(command))"
+    case .unknownOption(let option, let command, nil, nil):
+      "\(title(command)) has no option \(quoted(option)). \(proposal(command))"
+    case .singleHyphen(let word, let option):
+      "A name of several letters takes two hyphens. Did you mean \(quoted(option.spelling)) instead of \(quoted(word))?"
+    case .missingValue(let option, let command, let next):
+      missingValue(option, command: command, next: next)
+    case .superfluousValue(let option, let value):
+      "\(quoted(option.spelling)) takes no value. Leave out \(quoted("=" + value))."
+    case .unknownValue(let option, let value, let values, let closest):
+      "\(quoted(option.spelling)) takes \(alternatives(values)), not \(quoted(value))."
+        + (closest.map { " Did you mean \(quoted($0))?" } ?? "")
+    case .missingOption(let option, let command):
+      "\(title(command)) needs \(quoted(command.row(of: option)?.usage ?? option.spelling))."
+    case .missingOperand(let command):
+      "\(title(command)) needs \(quoted(command.operands.usage ?? "")). Write \(quoted(command.usage))."
+    case .superfluousOperand(let operand, let command):
+      superfluousOperand(operand, command: command)
+    case .unknownPictureFormat(let path):
+      "\(quoted(path)) does not tell what to draw. Give it one of the extensions "
+        + "\(alternatives(PictureFormat.allCases.map { "." + $0.rawValue })), or say \(quoted("--format svg"))."
+    }
+  }
+
+  private func missingValue(_ option: Option, command: Command, next: String?) -> String {
+    let usage = quoted(command.row(of: option)?.usage ?? option.spelling)
+    guard let next, next != "--" else { return "\(quoted(option.spelling)) needs a value: \(usage)." }
+    return "\(quoted(option.spelling)) needs a value: \(usage). "
+      + "If it is \(quoted(next)), write \(quoted("\(option.spelling)=\(next)"))."
+  }
+
+  private func superfluousOperand(_ operand: String, command: Command) -> String {
+    guard let placeholder = command.operands.operand?.placeholder else {
+      return "\(title(command)) takes nothing but options. Leave out \(quoted(operand))."
+    }
+    return "\(title(command)) takes one \(quoted(placeholder)). Leave out \(quoted(operand)), or run it once for each."
+  }
+
+  private func title(_ command: Command) -> String { quoted("journey " + command.name) }
+
+  private func proposal(_ command: Command) -> String { "\(quoted("journey help " + command.name)) lists its options." }
+}
+
+extension FileContents {
+  /// What a message says of a file that could not be read; nothing of one that could.
+  func message(path: String) -> String? {
+    switch self {
+    case .found: nil
+    case .missing: "There is no file \(quoted(path))."
+    case .notRegular(.pipe): "\(quoted(path)) is a pipe, not a file. `-` reads standard input."
+    case .notRegular(let kind): "\(quoted(path)) is \(kind.noun), not a file."
+    case .tooLarge: "\(quoted(path)) is larger than \(Files.sizeLimit >> 20) MiB, the limit for one file."
+    case .unreadable(let error): "\(quoted(path)) cannot be read: \(error.reason)."
+    }
+  }
+}
+
+extension DirectoryError {
+  var message: String {
+    switch trouble {
+    case .notDirectory(let kind): "\(quoted(path)) is \(kind.noun), not a directory."
+    case .system(let error) where error.meansMissing: "There is no directory \(quoted(path))."
+    case .system(let error): "The directory \(quoted(path)) cannot be read: \(error.reason)."
+    case .nameIsNotUTF8: "The name \(quoted(path)) is not UTF-8. Rename it."
+    case .tooManyEntries(let limit):
+      "More than \(limit) files and directories stand below \(quoted(path)). Name a smaller directory."
+    }
+  }
+}
+
+extension OutputError {
+  /// Nothing for a closed pipe, of which nobody wants to hear.
+  var message: String? {
+    switch self {
+    case .closedPipe: nil
+    case .directory(let path): "\(quoted(path)) is a directory. Name a file in it."
+    case .missingDirectory(let path, let directory):
+      "\(quoted(path)) cannot be written: there is no directory \(quoted(directory))."
+    case .system(let path, let error): "\(quoted(path)) cannot be written: \(error.reason)."
+    }
+  }
+}
+
+extension ProcessError {
+  var message: String {
+    switch self {
+    case .couldNotStart(let program, let error): "\(quoted(program)) cannot be run: \(error.reason)."
+    case .tooMuchOutput(let program, let limit): "\(quoted(program)) wrote more than \(limit >> 20) MiB and was ended."
+    }
+  }
+}
+
+extension FileKind {
+  var noun: String {
+    switch self {
+    case .regular: "a file"
+    case .directory: "a directory"
+    case .pipe: "a pipe"
+    case .socket: "a socket"
+    case .device: "a device"
+    case .symbolicLink: "a symbolic link"
+    case .other: "something else"
+    }
+  }
+}
+
+/// The user's own words in backticks; what a terminal would obey is spelled out, what nobody would read is cut.
+func quoted(_ text: String) -> String {
+  let limit = 300
+  var result = "`"
+  for (index, scalar) in text.unicodeScalars.enumerated() {
+    if index == limit {
+      result += "…"
+      break
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator:
+      result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    default:
+      result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "`"
+}
+
+/// "`a`, `b` or `c`".
+func alternatives(_ words: [String]) -> String {
+  let quotedWords = words.map(quoted)
+  guard quotedWords.count > 1, let last = quotedWords.last else { return quotedWords.joined() }
+  return quotedWords.dropLast().joined(separator: ", ") + " or " + last
+}

@@ -1,0 +1,241 @@
+/// The table of options.
+///
+/// The name and the letter of an option are the same in every command; what it takes and means is a
+/// row of each command that takes it (`Command.options`).
+enum Option: CaseIterable, Sendable {
+  case strict, format, emit, output, map, view, resolved, locations, root, standardInputName, color, help, version
+
+  /// Without the two hyphens.
+  var name: String {
+    switch self {
+    case .strict: "strict"
+    case .format: "format"
+    case .emit: "emit"
+    case .output: "output"
+    case .map: "map"
+    case .view: "view"
+    case .resolved: "resolved"
+    case .locations: "locations"
+    case .root: "root"
+    case .standardInputName: "stdin-name"
+    case .color: "color"
+    case .help: "help"
+    case .version: "version"
+    }
+  }
+
+  var letter: Character? {
+    switch self {
+    case .output: "o"
+    case .help: "h"
+    case .strict, .format, .emit, .map, .view, .resolved, .locations, .root, .standardInputName, .color, .version: nil
+    }
+  }
+
+  /// As it is written: `--output`.
+  var spelling: String { "--" + name }
+}
+
+/// An option as one command takes it.
+struct OptionRow: Sendable {
+  let option: Option
+  let argument: OptionArgument
+  /// One sentence.
+  let summary: String
+  let isRequired: Bool
+
+  init(_ option: Option, _ argument: OptionArgument, _ summary: String, isRequired: Bool = false) {
+    self.option = option
+    self.argument = argument
+    self.summary = summary
+    self.isRequired = isRequired
+  }
+
+  /// As in `--output PATH`.
+  var usage: String {
+    argument.placeholder.map { option.spelling + " " + $0 } ?? option.spelling
+  }
+}
+
+/// The rows that several commands share.
+extension OptionRow {
+  static let map = OptionRow(.map, .text("ID"), "Which map, where the file has several.")
+  static let view = OptionRow(.view, .choice(View.self), "Which view of the map is drawn.")
+  static let root = OptionRow(
+    .root, .directory,
+    "Nothing outside of this directory is imported. Without it: the nearest one upward that holds a `.git`, else "
+      + "the file's own.")
+  static let standardInputName = OptionRow(
+    .standardInputName, .path, "What messages call standard input; its imports are relative to that file.")
+  static let color = OptionRow(.color, .choice(ColorChoice.self), "Whether messages are in colour.")
+  static let help = OptionRow(.help, .flag, "Shows this help.")
+  static let version = OptionRow(.version, .flag, "Shows the version.")
+
+  /// What stands in place of a command.
+  static let withoutCommand = [OptionRow(.help, .flag, "Shows this help."), version]
+}
+
+/// What follows an option.
+enum OptionArgument: Sendable {
+  case flag
+  case path
+  case directory
+  case text(_ placeholder: String)
+  case oneOf([ChoiceRow], placeholder: String, standard: String?)
+
+  static func choice<Value: Choice>(_ type: Value.Type) -> OptionArgument {
+    .oneOf(type.rows, placeholder: type.placeholder, standard: nil)
+  }
+
+  static func choice<Value: StandardChoice>(_ type: Value.Type) -> OptionArgument {
+    .oneOf(type.rows, placeholder: type.placeholder, standard: type.standard.rawValue)
+  }
+
+  var placeholder: String? {
+    switch self {
+    case .flag: nil
+    case .path: "PATH"
+    case .directory: "DIR"
+    case .text(let placeholder), .oneOf(_, let placeholder, _): placeholder
+    }
+  }
+
+  /// The closed list of what may be given, if it is one.
+  var values: [ChoiceRow]? {
+    switch self {
+    case .oneOf(let rows, _, _): rows
+    case .flag, .path, .directory, .text: nil
+    }
+  }
+}
+
+/// One of a closed list of values, as help and completions tell it.
+struct ChoiceRow: Equatable, Sendable {
+  let name: String
+  /// A few words.
+  let summary: String
+}
+
+/// The values of an option that takes one of a closed list.
+protocol Choice: RawRepresentable, CaseIterable, Sendable where RawValue == String {
+  /// What stands for the value in the help.
+  static var placeholder: String { get }
+  var summary: String { get }
+  /// The extensions of a file that pick this value, lower-cased.
+  var fileExtensions: [String] { get }
+}
+
+/// One of which a value holds where none is given.
+protocol StandardChoice: Choice {
+  static var standard: Self { get }
+}
+
+extension Choice {
+  var fileExtensions: [String] { [rawValue] }
+
+  static var rows: [ChoiceRow] { allCases.map { ChoiceRow(name: $0.rawValue, summary: $0.summary) } }
+
+  init?(extensionOf path: String) {
+    guard let letters = Paths.fileExtension(of: path) else { return nil }
+    guard let value = Self.allCases.first(where: { $0.fileExtensions.contains(letters) }) else { return nil }
+    self = value
+  }
+}
+
+/// How `check` writes messages.
+enum MessageFormat: String, StandardChoice {
+  case human, short, json
+
+  static let placeholder = "FORMAT"
+  static let standard = human
+
+  var summary: String {
+    switch self {
+    case .human: "with the line and what to do"
+    case .short: "one line each, for editors"
+    case .json: "one object a line, for programs"
+    }
+  }
+}
+
+/// What `compile` emits.
+enum OutputFormat: String, StandardChoice {
+  case dot, json, text
+
+  static let placeholder = "FORMAT"
+  static let standard = dot
+
+  var summary: String {
+    switch self {
+    case .dot: "a drawing of one map, for Graphviz"
+    case .json: "all maps, everything resolved"
+    case .text: "one fact a line, for reading in a diff"
+    }
+  }
+
+  var fileExtensions: [String] {
+    switch self {
+    case .dot: ["dot", "gv"]
+    case .json: ["json"]
+    case .text: ["txt"]
+    }
+  }
+}
+
+/// What `draw` has Graphviz make.
+enum PictureFormat: String, Choice {
+  case svg, png, pdf
+
+  static let placeholder = "FORMAT"
+
+  var summary: String {
+    switch self {
+    case .svg: "for the web"
+    case .png: "for a chat or a slide"
+    case .pdf: "for paper"
+    }
+  }
+}
+
+/// How `list` writes.
+enum ListFormat: String, StandardChoice {
+  case text, json
+
+  static let placeholder = "FORMAT"
+  static let standard = text
+
+  var summary: String {
+    switch self {
+    case .text: "a table"
+    case .json: "for programs"
+    }
+  }
+}
+
+enum View: String, StandardChoice {
+  case flow
+
+  static let placeholder = "VIEW"
+  static let standard = flow
+
+  var summary: String {
+    switch self {
+    case .flow: "the steps and what follows them"
+    }
+  }
+}
+
+enum ColorChoice: String, StandardChoice {
+  case auto, always, never
+
+  static let placeholder = "WHEN"
+  static let standard = auto
+
+  var summary: String {
+    switch self {
+    case .auto: "as `NO_COLOR`, `CLICOLOR_FORCE` and the terminal say"
+    case .always: "wherever it goes"
+    case .never: "not at all"
+    }
+  }
+}

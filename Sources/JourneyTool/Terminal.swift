@@ -1,0 +1,71 @@
+// What the surroundings of the process say: its variables, its standard streams, the terminal.
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The environment variables; a test has its own.
+struct Environment: Sendable {
+  private let value: @Sendable (String) -> String?
+
+  /// That of this process.
+  init() {
+    value = { name in getenv(name).map { String(cString: $0) } }
+  }
+
+  init(_ variables: [String: String]) {
+    value = { variables[$0] }
+  }
+
+  /// The value of a variable that is set to something.
+  subscript(name: String) -> String? {
+    guard let text = value(name), !text.isEmpty else { return nil }
+    return text
+  }
+}
+
+enum StandardStreams {
+  /// Comes first in a process: closed pipes and full limits become errors, and a standard stream that the caller has
+  /// closed becomes one that fails, so that no file is opened in its place and taken for it.
+  static func prepare() {
+    Signals.ignoreBrokenPipes()
+    Signals.ignoreFileSizeLimit()
+    for stream in [FileDescriptor.standardInput, .standardOutput, .standardError] {
+      guard fcntl(stream.number, F_GETFD) == -1, errno == EBADF else { continue }
+      // The lowest free number is the missing one. Opened the wrong way round, it can be neither read nor written.
+      _ = try? FileDescriptor.open("/dev/null", flags: stream == .standardInput ? O_WRONLY : O_RDONLY)
+    }
+  }
+}
+
+enum Terminal {
+  static func isTerminal(_ stream: FileDescriptor) -> Bool {
+    isatty(stream.number) == 1
+  }
+
+  /// The width in columns, where the stream is a terminal that knows it.
+  static func width(of stream: FileDescriptor) -> Int? {
+    var size = winsize()
+    guard isTerminal(stream), ioctl(stream.number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Whether to write in colour: as `--color` says, else `NO_COLOR`, else `CLICOLOR_FORCE`, else on a terminal that
+  /// is not `dumb`.
+  static func usesColor(_ choice: ColorChoice, isTerminal: Bool, environment: Environment) -> Bool {
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      // https://no-color.org: any value but the empty one.
+      if environment["NO_COLOR"] != nil { return false }
+      // https://bixense.com/clicolors: any value but 0.
+      if let force = environment["CLICOLOR_FORCE"], force != "0" { return true }
+      return isTerminal && environment["TERM"] != "dumb"
+    }
+  }
+}

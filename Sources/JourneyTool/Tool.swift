@@ -1,0 +1,40 @@
+import JourneyLanguage
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The command `journey`: reads its command line and runs the command that it names.
+public enum Tool {
+  /// The version of the tool, as `--version` prints it.
+  public static let version = "0.1.0"
+
+  /// Runs a command line without the program's own name.
+  ///
+  /// - Returns: the exit status: 0 done, 1 the maps have errors, 2 the command could not run.
+  public static func run(_ arguments: [String]) -> Int32 {
+    StandardStreams.prepare()
+    do {
+      return try run(CommandLineParser.parse(arguments)).rawValue
+    } catch {
+      Console(.auto).complain(error.message)
+      return ExitStatus.couldNotRun.rawValue
+    }
+  }
+
+  /// Runs a command line and ends the process with its status.
+  public static func runAndExit(_ arguments: some Sequence<String>) -> Never {
+    exit(run(Array(arguments)))
+  }
+
+  private static func run(_ invocation: Invocation) -> ExitStatus {
+    switch invocation.command {
+    case .check: CheckCommand.run(invocation)
+    case .compile, .draw, .explain, .list, .help, .version: .couldNotRun
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// What is wrong with a command line; `Messages.swift` says it.
+enum UsageError: Error, Equatable, Sendable {
+  case unknownCommand(String, closest: Command?)
+  /// A file where a command stands.
+  case missingCommand(file: String)
+  /// An option of a command before the command.
+  case optionBeforeCommand(String, owner: Command?)
+  case unknownOption(String, command: Command, closest: Option?, owner: Command?)
+  /// `-output` would be `-o` with the value `utput`.
+  case singleHyphen(String, Option)
+  case missingValue(Option, command: Command, next: String?)
+  case superfluousValue(Option, value: String)
+  case unknownValue(Option, value: String, values: [String], closest: String?)
+  case missingOption(Option, command: Command)
+  case missingOperand(command: Command)
+  case superfluousOperand(String, command: Command)
+  /// The output's extension does not tell the picture format.
+  case unknownPictureFormat(path: String)
+}
