@@ -106,7 +106,7 @@ extension Diagnostic {
 
   static func newElementWithoutPlace(_ word: Word, at span: Span) -> Self {
     Diagnostic(
-      .missingArgument, at: span,
+      .unknownReference, at: span,
       "In a map with `from` a new \(word.spelling) says where it goes, and an inherited one is named by its id.",
       advice: "Write `after ID` or `before ID`, or the id of the \(word.spelling) that is meant.")
   }

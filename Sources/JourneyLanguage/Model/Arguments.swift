@@ -34,7 +34,10 @@ extension Reader {
       let token = peek(&cursor)
       if let token, accepts(type, token) {
         guard argument(type, of: node, shape, &cursor) else { return false }
-      } else if schema.positionals[index].isRequired, !isOptionalHere(type, node, shape) {
+      } else if schema.positionals[index].requirement == .required, !isOptionalHere(type, node, shape) {
+        mismatch(index, of: shape, token, &cursor)
+        return false
+      } else if let token, token.kind.isLiteral, type != .id, !(index + 1..<end).contains(where: { accepts(schema.positionals[$0].type, token) }) {
         mismatch(index, of: shape, token, &cursor)
         return false
       }
@@ -114,7 +117,7 @@ extension Reader {
     }
     if isLeftOut(positional.type, before: token, shape) {
       report(.missingArgument(shape.word, wanted: wanted(by: index, shape), at: place))
-    } else if !hasReportedToken(from: cursor.next, to: cursor.end) {
+    } else if !isGluedToMalformed(cursor) {
       let written = String(decoding: bytes[self.range(of: cursor.next)], as: UTF8.self)
       report(.wrongArgument(shape.word, written, wanted: wanted(by: index, shape), at: place))
     }
@@ -144,9 +147,10 @@ extension Reader {
     return shape.hasInner && schema.row(word, in: shape.inner) != nil
   }
 
-  /// Whether the lexer has told something about the rest of the statement.
-  private func hasReportedToken(from first: Int, to end: Int) -> Bool {
-    (first..<end).contains { tokens[$0].kind == .malformed }
+  /// Whether what stands here runs on into characters that the lexer has told of.
+  private func isGluedToMalformed(_ cursor: Cursor) -> Bool {
+    guard cursor.next + 1 < cursor.end, tokens[cursor.next + 1].kind == .malformed else { return false }
+    return Int(tokens[cursor.next + 1].start) == range(of: cursor.next).upperBound
   }
 
   func wanted(by positional: Int, _ shape: RowShape) -> String {
@@ -191,14 +195,15 @@ extension Reader {
         return false
       }
       checkRepetition(inner, seen: &seen, at: cursor.next)
-      let clause = open(row, at: cursor.next)
+      let keyword = cursor.next
+      let clause = open(row, at: keyword)
       cursor.next += 1
       cursor.isBehindList = false
       let before = diagnostics.count
       let isWhole = arguments(of: clause, inner, &cursor)
       close(clause)
       if !isWhole {
-        if isProposed { diagnostics.removeSubrange(before...) }
+        if isProposed, cursor.next == keyword + 1 { diagnostics.removeSubrange(before...) }
         damage(clause)
         return false
       }
@@ -212,7 +217,6 @@ extension Reader {
     case .comma: report(.unexpectedComma(at: span(of: cursor.next)))
     case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .semicolon, .openBrace,
       .closeBrace, .newline, .lineComment, .blockComment, .byteOrderMark, .endOfFile:
-      if hasReportedToken(from: cursor.next, to: cursor.end) { return }
       report(.extraArgument(shape.word, isBehindList: cursor.isBehindList, at: span(of: cursor.next)))
     }
   }

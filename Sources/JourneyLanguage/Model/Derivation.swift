@@ -31,6 +31,11 @@ struct Derivation {
   var atEnd: [NodeID: [NodeID]] = [:]
   /// Stages and steps of the base that stand elsewhere now.
   var moved: Set<NodeID> = []
+  /// Moved elements at whose place in the base stands what is set before or behind them: of two that are set behind
+  /// each other, one.
+  var marksOldPlace: Set<NodeID> = []
+  /// Of each moved element the one that it is set before or behind.
+  var anchors: [NodeID: NodeID] = [:]
   /// What `without` has named itself, as against what went with it.
   var removedByName: Set<NodeID> = []
   /// Where the written statement of a stage or step was found not to fit; it is left out.
@@ -234,7 +239,11 @@ extension Lowering {
     if let spelling = model.nodes[statement.index].spelling {
       found = self.found(word, spelling, element, plan)
     } else {
-      found = element.map { element in model.children(element).filter { model.word($0) == word } } ?? []
+      found = element.map { element in
+        model.children(element).filter {
+          model.word($0) == word && !(element == plan.baseRoot && Inheritance.notInherited.contains(word))
+        }
+      } ?? []
     }
     // What this map has taken away itself is not there a second time; what went with something else is no mistake.
     let fresh = found.filter { plan[fateOf: $0] == .kept || !plan.removedByName.contains($0) }

@@ -14,6 +14,21 @@ extension Lowering {
       default: break
       }
     }
+    breakCircles(&plan)
+  }
+
+  /// What is set behind a moved step goes with it. Steps that are set behind one another in a circle have no place to go
+  /// to: of each circle the first in the base marks its old one.
+  private func breakCircles(_ plan: inout Derivation) {
+    var visit: [NodeID: Int] = [:]
+    for (number, start) in plan.moved.sorted().enumerated() {
+      var next: NodeID? = start
+      while let element = next, plan.moved.contains(element), visit[element] == nil {
+        visit[element] = number
+        next = plan.anchors[element]
+      }
+      if let element = next, visit[element] == number, plan.moved.contains(element) { plan.marksOldPlace.insert(element) }
+    }
   }
 
   private mutating func place(
@@ -27,7 +42,10 @@ extension Lowering {
         if model.word(clause) == .after { plan.after[anchor, default: []].append(element) } else {
           plan.before[anchor, default: []].append(element)
         }
-        if let found { plan.moved.insert(found) }
+        if let found {
+          plan.moved.insert(found)
+          plan.anchors[found] = anchor
+        }
       } else if plan.isNew.contains(element) {
         plan.atEnd[container, default: []].append(element)
       }

@@ -33,20 +33,45 @@ extension Lowering {
 
   /// Stages or steps of the base in order, with what is set before and behind each, and what stands at the end.
   private mutating func emitSequence(_ elements: [NodeID], container: NodeID, _ plan: inout Derivation) {
-    for element in elements {
-      for written in plan.before[element] ?? [] { emitWritten(written, &plan) }
-      if plan[fateOf: element] == .kept, !plan.moved.contains(element) { emitInherited(element, as: nil, &plan) }
-      for written in plan.after[element] ?? [] { emitWritten(written, &plan) }
+    var open: [Placed] = (plan.atEnd[container] ?? []).reversed().map { .written($0) } + elements.reversed().map { .inherited($0) }
+    while let next = open.popLast() {
+      switch next {
+      case .inherited(let element):
+        let isMoved = plan.moved.contains(element)
+        guard !isMoved || plan.marksOldPlace.contains(element) else { break }
+        open += around(element, isMoved || plan[fateOf: element] != .kept ? nil : .kept(element), plan)
+      case .written(let element):
+        guard let found = plan.foundOf(element) else {
+          emitAdded(element, &plan)
+          break
+        }
+        guard plan[fateOf: found] == .kept else { break }
+        open += plan.marksOldPlace.contains(found) ? [.moved(found)] : around(found, .moved(found), plan)
+      case .kept(let element): emitInherited(element, as: nil, &plan)
+      case .moved(let element): emitInherited(element, as: .moved, &plan)
+      }
     }
-    for written in plan.atEnd[container] ?? [] { emitWritten(written, &plan) }
   }
 
-  /// An element that the map adds or moves.
-  private mutating func emitWritten(_ element: NodeID, _ plan: inout Derivation) {
-    if let found = plan.foundOf(element) {
-      if plan[fateOf: found] == .kept { emitInherited(found, as: .moved, &plan) }
-      return
-    }
+  /// What a sequence of stages or steps is made of.
+  private enum Placed {
+    /// The place of an element of the base, with what is set before and behind it.
+    case inherited(NodeID)
+    /// What the map writes.
+    case written(NodeID)
+    /// Only the element itself.
+    case kept(NodeID)
+    case moved(NodeID)
+  }
+
+  /// An element between what is set before and behind it, the last one first.
+  private func around(_ element: NodeID, _ itself: Placed?, _ plan: Derivation) -> [Placed] {
+    (plan.after[element] ?? []).reversed().map { .written($0) } + (itself.map { [$0] } ?? [])
+      + (plan.before[element] ?? []).reversed().map { .written($0) }
+  }
+
+  /// An element that the map adds.
+  private mutating func emitAdded(_ element: NodeID, _ plan: inout Derivation) {
     guard !plan.dropped.contains(element) else { return }
     let copy = NodeID(model.nodes.count)
     copyHead(of: element, origin: .added)

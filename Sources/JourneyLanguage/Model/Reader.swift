@@ -91,7 +91,7 @@ struct Reader {
   mutating func statement(_ index: Int, in block: Block, seen: inout UInt64) -> NodeID? {
     let statement = statements[index]
     let token = tokens[Int(statement.keyword)]
-    guard statement.state == .read else {
+    guard statement.state != .unreadable else {
       skip(index, in: block)
       return nil
     }
@@ -100,10 +100,12 @@ struct Reader {
     var row: RowID?
     if let word = symbols.word(spelling) {
       row = schema.row(word, in: block)
-      if row == nil { report(.misplacedKeyword(word, in: block, at: span(of: Int(statement.keyword)))) }
+      if row == nil, statement.state == .read { report(.misplacedKeyword(word, in: block, at: span(of: Int(statement.keyword)))) }
     } else {
       row = proposedRow(for: spelling, at: Int(statement.keyword), in: block)
       isProposed = row != nil
+      // Whatever it was to declare may not be what it was read as.
+      if block == .file { isTopSilenced = true }
     }
     guard let row else {
       skip(index, in: block)
@@ -133,8 +135,8 @@ struct Reader {
     let isWhole = arguments(of: node, shape, &cursor) && clauses(of: node, shape, &cursor, seen: &seen)
     if !isWhole {
       damage(node)
-      // A statement that was read as the word it resembles has had its message.
-      if isProposed { diagnostics.removeSubrange(before...) }
+      // Where not even the first argument fits the word that was proposed, the guess was wrong, not the argument.
+      if isProposed, cursor.next == Int(statement.keyword) + 1 { diagnostics.removeSubrange(before...) }
     }
     if statement.openBrace != 0 {
       if shape.hasInner {
@@ -144,8 +146,20 @@ struct Reader {
         excuse(tokensIn: Int(statement.openBrace)..<Int(statement.end))
       }
     }
+    if isWhole { checkAlternatives(of: node, shape, seen) }
     close(node)
     return node
+  }
+
+  /// An argument that may be left out only beside a certain clause.
+  private mutating func checkAlternatives(of node: NodeID, _ shape: RowShape, _ seen: UInt64) {
+    guard nodes[node.index].valueCount < shape.positionalCount else { return }
+    for index in Int(shape.firstPositional)..<Int(shape.firstPositional + shape.positionalCount) {
+      guard case .unless(let word) = schema.positionals[index].requirement, let row = schema.row(word, in: shape.inner),
+        seen & schema.shapes[row.index].bit == 0
+      else { continue }
+      report(.missingArgument(shape.word, wanted: "\(wanted(by: index, shape)), or a `\(word.spelling)`", at: statementSpan(node, shape)))
+    }
   }
 
   private mutating func block(of index: Int, in block: Block, seen: inout UInt64) {

@@ -47,7 +47,7 @@ extension Lowering {
           first[key] = child
           continue
         }
-        if model.nodes[child.index].origin == .inherited { break }
+        if model.nodes[child.index].origin == .inherited || model.nodes[earlier.index].origin == .inherited { break }
         report(.repeatedKey(shape.word, describe(key, shape), first: model.span(earlier), at: model.span(child)))
         break
       }
@@ -70,7 +70,7 @@ extension Lowering {
       guard let persona = model.child(fact, .persona) else { return [FactKey(row: row, first: .max, date: [])] }
       return model.values[model.nodes[persona.index].values].map { FactKey(row: row, first: identity(of: $0), date: []) }
     case .firstArgument:
-      guard let value = model.value(fact) else { return [] }
+      guard let value = model.value(fact), value.kind != .ignored else { return [] }
       var date: [UInt8] = []
       if shape.cardinality == .oncePerKeyAndDate, let on = model.child(fact, .on), let day = model.value(on) {
         date = Array(model.sources[day.source.index].bytes[day.range])

@@ -50,17 +50,21 @@ enum Key: Equatable {
 /// One argument in its place.
 struct Positional {
   let type: ValueType
-  let isRequired: Bool
+  let requirement: Requirement
   /// Its key in JSON and its name in messages.
   let name: StaticString
 
   init(_ name: StaticString, _ type: ValueType, required: Requirement = .required) {
     self.name = name
     self.type = type
-    isRequired = required == .required
+    requirement = required
   }
 
-  enum Requirement { case required, optional }
+  enum Requirement: Equatable {
+    case required, optional
+    /// It may be left out where a certain clause stands.
+    case unless(Word)
+  }
 }
 
 /// One word in one block.

@@ -231,7 +231,7 @@ extension Row {
   fileprivate static let link = Row(.link, [.address, .optionalText], .many, "Where to read more, and what that is called.")
   fileprivate static let detail = Row(.detail, [.reference(.map)], "The map that shows this closer.")
   fileprivate static let measure = Row(
-    .measure, [Positional("metric", .reference(.metric)), Positional("value", .number(.metricValue), required: .optional)],
+    .measure, [Positional("metric", .reference(.metric)), Positional("value", .number(.metricValue), required: .unless(.target))],
     inner: .measure, .oncePerKeyAndDate, key: .firstArgument, "A figure of a metric, and what it is meant to be.")
   fileprivate static let pain = Row(.pain, [.optionalID, .text], inner: .pain, .many, "What goes wrong for the customer.")
   fileprivate static let opportunity = Row(

@@ -166,6 +166,9 @@ extension Lexer {
         && bytes[index] != UInt8(ascii: "\\")
       {
         index += 1
+      } else if bytes[index] == UInt8(ascii: "\\"), index + 1 == bytes.count || isLineEnd(at: index + 1) {
+        report(.unknownEscape("\\", at: span(index, index + 1)))
+        index += 1
       } else {
         _ = textCharacter()
       }

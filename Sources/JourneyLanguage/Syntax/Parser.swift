@@ -18,6 +18,8 @@ struct Parser {
   /// How the line of the latest statement is indented, and whether the statement begins it.
   private var statementIndentation = 0
   private var statementIsFirstOnLine = false
+  /// Whether the next statement stands behind a block on its line.
+  private var isBehindBlock = false
   private let symbols: Symbols
   private let hasSwallowed: Bool
 
@@ -72,7 +74,7 @@ struct Parser {
       skipBetweenStatements()
       let kind = tokens[index].kind
       if kind == .endOfFile { break }
-      if trust == .indentation, isFirstOnLine(index) { settleIndentation() }
+      if trust == .indentation, isFirstOnLine(index), settleIndentation() { continue }
       switch kind {
       case .closeBrace: closeBlock()
       case .openBrace: strayBlock()
@@ -89,7 +91,8 @@ struct Parser {
     statementIndentation = indentation
     statementIsFirstOnLine = isFirstOnLine(first)
     let number = statements.count
-    var state = Statement.State.read
+    var state = isBehindBlock ? Statement.State.behindBlock : .read
+    isBehindBlock = false
     if tokens[first].kind != .word {
       state = .unreadable
       if tokens[first].kind != .malformed { diagnostics.append(.expectedKeyword(at: span(of: first))) }
@@ -241,7 +244,10 @@ struct Parser {
       break
     }
     if tokens[index].kind != .malformed { diagnostics.append(.behindBlock(at: span(of: index))) }
-    if tokens[index].kind == .word, tokens[index].payload < wordCount { return }
+    if tokens[index].kind == .word, tokens[index].payload < wordCount {
+      isBehindBlock = true
+      return
+    }
     // What is no statement is passed over, with whatever block it has.
     let before = diagnostics.count
     let number = statements.count
@@ -281,7 +287,9 @@ struct Parser {
 
   /// At the first token of a line, where braces do not balance: closes the blocks that this line stands outside of, and
   /// opens the one whose brace seems to be missing.
-  private mutating func settleIndentation() {
+  ///
+  /// True if the token was a brace too many, and has been passed over.
+  private mutating func settleIndentation() -> Bool {
     let here = indentation
     let isBrace = tokens[index].kind == .closeBrace
     while let frame = frames.last {
@@ -294,13 +302,13 @@ struct Parser {
     if isBrace, let frame = frames.last, frame.closesLine, here > frame.indentation {
       diagnostics.append(.unmatchedBrace(at: span(of: index)))
       index += 1
-      return skipBetweenStatements()
+      return true
     }
     guard !isBrace, tokens[index].kind != .openBrace, let last = statements.indices.last,
       statements[last].openBrace == 0, last >= (frames.last.map { $0.statement + 1 } ?? 0),
-      statementIsFirstOnLine, here > statementIndentation, statements[last].state == .read,
+      statementIsFirstOnLine, here > statementIndentation, statements[last].state != .unreadable,
       frames.count < Self.deepestNesting
-    else { return }
+    else { return false }
     let header = Int(statements[last].keyword)
     diagnostics.append(.missingBrace(at: span(of: header)))
     statements[last].openBrace = statements[last].argumentsEnd
@@ -308,6 +316,7 @@ struct Parser {
       Frame(
         statement: last, brace: Int(statements[last].argumentsEnd), indentation: statementIndentation,
         closesLine: true, isImagined: true))
+    return false
   }
 
   private func isFirstOnLine(_ token: Int) -> Bool {

@@ -24,6 +24,16 @@ enum TokenKind: UInt8 {
   case malformed
   case endOfFile
 
+  /// Whether it is a value that is no word.
+  var isLiteral: Bool {
+    switch self {
+    case .path, .text, .escapedText, .longText, .number, .percent, .date, .time: true
+    case .word, .comma, .semicolon, .openBrace, .closeBrace, .newline, .lineComment, .blockComment, .byteOrderMark,
+      .malformed, .endOfFile:
+      false
+    }
+  }
+
   /// Whether it says nothing to the parser wherever it stands.
   @inline(__always)
   var isTrivia: Bool {

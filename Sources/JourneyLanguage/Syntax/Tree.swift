@@ -17,6 +17,8 @@ struct Statement {
 
   enum State: UInt8 {
     case read
+    /// It stands behind a block on the block's line, which has been told; a word that does not belong is no news.
+    case behindBlock
     /// It does not start with a word, which has been told; nothing in it is read.
     case unreadable
   }

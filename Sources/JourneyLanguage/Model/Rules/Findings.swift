@@ -50,10 +50,14 @@ extension Lowering {
         var isToldAtHeader = false
         for finding in find(view) {
           let node = model.nodes[finding.node.index]
-          let key = FindingKey(rule: rule, source: node.source, position: node.position)
+          // What is said of a map as a whole is the same of its base, wherever their headers stand.
+          let isWhole = finding.node == view.root
+          let key = FindingKey(
+            rule: rule, source: isWhole ? model.entry : node.source, position: isWhole ? .max : node.position)
           found[map].insert(key)
           if allowances.allow(rule, at: finding.node, in: map) { continue }
-          if node.origin != .inherited || finding.node == view.root {
+          if isWhole, let base = model.maps[map].base, found[base].contains(key) { continue }
+          if node.origin != .inherited || isWhole {
             warnings.append(finding.diagnostic)
           } else if !isToldAtHeader, let base = model.maps[map].base, !found[base].contains(key) {
             isToldAtHeader = true
