@@ -34,7 +34,13 @@ public enum Tool {
   private static func run(_ invocation: Invocation) -> ExitStatus {
     switch invocation.command {
     case .check: CheckCommand.run(invocation)
-    case .compile, .draw, .explain, .list, .help, .version: .couldNotRun
+    case .compile: CompileCommand.run(invocation)
+    case .draw: DrawCommand.run(invocation)
+    case .explain: ExplainCommand.run(invocation)
+    case .list: ListCommand.run(invocation)
+    case .help:
+      Console(.auto).print { $0.write(Help(invocation.operands.first.flatMap(Command.init(rawValue:))).text) }
+    case .version: Console(.auto).print { $0.write("journey \(version)\n") }
     }
   }
 }

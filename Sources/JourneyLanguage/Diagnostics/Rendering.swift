@@ -158,7 +158,7 @@ public struct DiagnosticRenderer {
   }
 
   /// A text that a terminal shows and does not obey.
-  static func harmless(_ text: String) -> String {
+  public static func harmless(_ text: String) -> String {
     text.unicodeScalars.map { $0 == "\n" ? "\\n" : DisplayWidth.shown($0) }.joined()
   }
 }

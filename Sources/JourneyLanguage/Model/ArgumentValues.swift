@@ -48,8 +48,10 @@ extension Reader {
 
   private mutating func number(_ token: Token, _ use: NumberUse, _ cursor: inout Cursor) -> Bool {
     let range = self.range(of: cursor.next)
+    // Of what is no measure a percent sign says nothing.
+    let isPercentage = token.kind == .percent && use == .metricValue
     values.append(
-      Value(.number, detail: token.kind == .percent ? 1 : 0, source: source, range.lowerBound, range.count))
+      Value(.number, detail: isPercentage ? 1 : 0, source: source, range.lowerBound, range.count))
     switch use {
     case .score: if !isScore(range) { report(.outOfRange(number(range), "a feeling is from -2 to 2", at: span(of: cursor.next))) }
     case .count:

@@ -43,12 +43,21 @@ extension Reader {
       }
       index += 1
     }
+    if values.count == firstValue, nodes[node.index].name != Node.noName, end > first { share(node, positional: end - 1, at: cursor.next - 1) }
     nodes[node.index].valueCount = UInt16(truncatingIfNeeded: values.count - firstValue)
     if values.count == firstValue, shape.positionalCount > 0, nodes[node.index].name == Node.noName {
       report(.missingArgument(shape.word, wanted: wanted(by: first, shape), at: statementSpan(node, shape)))
       return false
     }
     return true
+  }
+
+  /// A fact with an id alone, where that stands for something declared at the top.
+  private mutating func share(_ node: NodeID, positional: Int, at token: Int) {
+    guard case .unlessDeclared(let referent) = schema.positionals[positional].requirement else { return }
+    nodes[node.index].state.insert(.isShared)
+    values.append(
+      Value(.name, detail: referent.rawValue, source: source, Int(nodes[node.index].name), Int(tokens[token].start)))
   }
 
   /// Whether a required text may be left out: of a stage or step that a derived map reopens or moves.

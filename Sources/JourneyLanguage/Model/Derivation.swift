@@ -50,7 +50,11 @@ struct Derivation {
     case takenUp
   }
 
-  init(map: Int, base: Int, baseRoot: NodeID, baseEnd: Int) {
+  /// What outputs call the base's elements.
+  let baseKeys: Keys
+
+  init(map: Int, base: Int, baseRoot: NodeID, baseEnd: Int, baseKeys: Keys) {
+    self.baseKeys = baseKeys
     self.map = map
     self.base = base
     self.baseRoot = baseRoot
@@ -94,7 +98,8 @@ extension Lowering {
       model.maps[map].base = nil
       return
     }
-    var plan = Derivation(map: map, base: base, baseRoot: baseRoot, baseEnd: baseEnd)
+    var plan = Derivation(
+      map: map, base: base, baseRoot: baseRoot, baseEnd: baseEnd, baseKeys: Keys(of: baseRoot, in: model))
     indexBase(&plan)
     findElements(&plan)
     takeAway(&plan)
@@ -251,8 +256,18 @@ extension Lowering {
     for node in fresh {
       mark(node, .removed, in: &plan)
       plan.removedByName.insert(node)
-      model.maps[plan.map].records.append(Model.Record(kind: .removed, node: node, word: word))
+      model.maps[plan.map].records.append(record(.removed, node, in: plan))
     }
+  }
+
+  /// What is remembered of something that goes.
+  func record(_ kind: Model.Record.Kind, _ node: NodeID, in plan: Derivation) -> Model.Record {
+    let parent = plan.parent(of: node)
+    let isNamedByArgument = !model.shape(node).takesID && model.shape(node).key == .firstArgument
+    let argument = isNamedByArgument ? model.value(node).map { model.symbols.text(of: $0.spelling) } : nil
+    return Model.Record(
+      kind: kind, word: model.word(node), element: parent == plan.baseRoot ? nil : model.id(parent),
+      name: model.id(node) ?? argument, text: model.text(node))
   }
 
   /// What `without KIND NAME` means: the element or fact of that id, or in the element and all inside it those whose

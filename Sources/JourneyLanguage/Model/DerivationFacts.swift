@@ -44,8 +44,7 @@ extension Lowering {
   }
 
   func isSharedTouchpoint(_ node: NodeID) -> Bool {
-    let shape = model.shape(node)
-    return shape.word == .touchpoint && shape.block == .step && model.nodes[node.index].valueCount == 0
+    model.nodes[node.index].state.contains(.isShared)
   }
 
   /// What an own fact without an id replaces: all inherited ones of its row and key.
@@ -128,6 +127,6 @@ extension Lowering {
     guard plan[fateOf: opportunity] == .kept else { return }
     if let spelling = model.nodes[opportunity.index].spelling, rewritten.contains(model.symbols.symbol(of: spelling)) { return }
     mark(opportunity, .takenUp, in: &plan)
-    model.maps[plan.map].records.append(Model.Record(kind: .takenUp, node: opportunity, word: .opportunity))
+    model.maps[plan.map].records.append(record(.takenUp, opportunity, in: plan))
   }
 }

@@ -6,6 +6,9 @@ extension Lowering {
     let root = NodeID(model.nodes.count)
     copyHead(of: written, origin: .own)
     emitFacts(of: plan.baseRoot, written, &plan)
+    // Bare steps come before stages: JSON, which holds them apart, has no other order.
+    let atEnd = plan.atEnd[plan.baseRoot] ?? []
+    plan.atEnd[plan.baseRoot] = atEnd.filter { model.word($0) == .step } + atEnd.filter { model.word($0) == .stage }
     emitSequence(model.children(plan.baseRoot).filter { isElement($0) }, container: plan.baseRoot, &plan)
     closeCopy(root)
     model.maps[plan.map].root = root
@@ -26,7 +29,7 @@ extension Lowering {
       }
       if !isLeft, saysSomething != true {
         mark(stage, .removed, in: &plan)
-        model.maps[plan.map].records.append(Model.Record(kind: .removed, node: stage, word: .stage))
+        model.maps[plan.map].records.append(record(.removed, stage, in: plan))
       }
     }
   }
@@ -87,7 +90,7 @@ extension Lowering {
     let changes = written.map { model.nodes[$0.index].valueCount > 0 || model.children($0).contains { !Inheritance.isPlace(model.word($0)) && !isElement($0) } } ?? false
     copyHead(of: element, title: written, origin: origin ?? (changes ? .changed : .inherited))
     if origin == .moved {
-      model.maps[plan.map].origins[copy] = element
+      model.maps[plan.map].movedFrom[copy] = formerPlace(of: element, in: plan)
       if changes { model.nodes[copy.index].state.insert(.isRetitled) }
     }
     emitFacts(of: element, written, &plan)
@@ -95,6 +98,14 @@ extension Lowering {
       emitSequence(model.children(element, .step), container: element, &plan)
     }
     closeCopy(copy)
+  }
+
+  /// Where a moved element stands in the base.
+  private func formerPlace(of element: NodeID, in plan: Derivation) -> Model.FormerPlace {
+    let parent = plan.parent(of: element)
+    let before = Array(model.children(parent)).last { $0 < element && model.word($0) == model.word(element) }
+    return Model.FormerPlace(
+      stage: parent == plan.baseRoot ? nil : plan.baseKeys.name(parent), after: before.map { plan.baseKeys.name($0) })
   }
 
   /// The facts of an element: inherited ones in their order, replaced where they stand, then the own ones.

@@ -10,7 +10,7 @@ struct Lowering {
   /// The first message about each undeclared name, whose later uses become notes of it.
   var firstUses: [UnknownName: Int] = [:]
   /// The declarations that something refers to.
-  var used: Set<NodeID> = []
+  var isUsed: [Bool]
 
   var excused: Set<Symbol>
   let isTopSilenced: Bool
@@ -46,8 +46,8 @@ struct Lowering {
     for channel in lowering.model.declarations where lowering.model.word(channel) == .channel {
       lowering.checkRepetition(in: channel)
     }
+    lowering.checkMeasures()
     lowering.deriveAndResolveMaps()
-    lowering.checkRanges()
     lowering.checkMeaning()
     return (lowering.model, lowering.sortedDiagnostics())
   }
@@ -72,6 +72,7 @@ struct Lowering {
     identities = loader.sources.indices.map { loader.identity(of: SourceID($0)) }
     self.files = loader.files
     writtenCount = model.nodes.count
+    isUsed = Array(repeating: false, count: model.nodes.count)
     mapsBySource = Array(repeating: [], count: loader.sources.count)
   }
 
@@ -140,7 +141,7 @@ struct Lowering {
       guard !referent.isOfMap else { continue }
       let symbol = model.symbols.symbol(of: value.spelling)
       if let target = top.node(referent == .row ? .lane : referent, symbol) {
-        used.insert(target)
+        isUsed[target.index] = true
         model.values[index] = Value(
           .reference, detail: value.detail, source: value.source, Int(value.first), target.index)
       } else if let builtIn = builtIn(referent, value) {

@@ -101,10 +101,7 @@ extension Lowering {
       index += 1
       guard let spelling = model.nodes[node.index].spelling, model.shape(node).takesID else { continue }
       let symbol = model.symbols.symbol(of: spelling)
-      if model.shape(node).block == .step, model.word(node) == .touchpoint, model.nodes[node.index].valueCount == 0 {
-        resolveShared(node, symbol, in: map)
-        continue
-      }
+      if model.nodes[node.index].state.contains(.isShared) { continue }
       if let first = local.declare(symbol, node) { tellDuplicate(node, first, spelling, in: map) }
     }
   }
@@ -121,28 +118,6 @@ extension Lowering {
       .duplicateID(
         model.symbols.text(of: spelling), English.withArticle(noun(of: kept)), first: model.spanOfName(kept),
         at: model.spanOfName(second)))
-  }
-
-  /// A touchpoint with an id alone: one that is declared at the top, in as many steps as may be.
-  private mutating func resolveShared(_ node: NodeID, _ symbol: Symbol, in map: Int) {
-    model.nodes[node.index].state.insert(.isShared)
-    guard let target = top.node(.touchpoint, symbol) else {
-      guard model.nodes[node.index].origin != .inherited, !isTopSilenced, !excused.contains(symbol),
-        !silencedReferents.contains(Referent.touchpoint.rawValue),
-        !model.nodes[node.index].state.contains(.damaged), let spelling = model.nodes[node.index].spelling
-      else { return }
-      let name = UnknownName(referent: Referent.touchpoint.rawValue, map: -1, symbol: symbol)
-      let place = model.spanOfName(node)
-      if noteSecondUse(of: name, at: place) { return }
-      let written = model.symbols.text(of: spelling)
-      let candidates = top.nodes(.touchpoint).compactMap { model.id($0) }
-      report(
-        .unknownReference(
-          written, "touchpoint", otherKind: nil, closest: suggestion.closest(to: written, among: candidates), at: place))
-      firstUses[name] = diagnostics.count - 1
-      return
-    }
-    used.insert(target)
   }
 
   /// `after` and `before` give places among what is inherited, `without` takes of that.

@@ -35,8 +35,9 @@ struct MetricLimits {
 }
 
 extension Lowering {
-  /// Holds every measure against the range of its metric, and lanes against themselves.
-  mutating func checkRanges() {
+  /// Holds every measure against the range of its metric, and lanes against themselves. A percent sign that says nothing
+  /// new is dropped: 88 and 88% of a percentage are the same.
+  mutating func checkMeasures() {
     checkLanes()
     let measures = Set(model.schema.rows.indices.filter { model.schema.shapes[$0].word == .measure }.map { UInt8($0) })
     let isMeasure = (0...255).map { measures.contains(UInt8($0)) }
@@ -44,7 +45,7 @@ extension Lowering {
     var findings: [Diagnostic] = []
     for index in model.nodes.indices where isMeasure[model.nodes[index].row.index] {
       let node = model.nodes[index]
-      guard node.origin == .own || isWritten(NodeID(index)), let metric = model.value(NodeID(index)) else { continue }
+      guard node.valueCount > 0, let metric = model.value(NodeID(index)) else { continue }
       let key = UInt64(metric.kind.rawValue) << 32 | UInt64(metric.second)
       switch metric.kind {
       case .builtInMetric:
@@ -53,19 +54,19 @@ extension Lowering {
       case .text, .number, .date, .time, .duration, .choice, .name, .path, .word, .ignored: continue
       }
       guard let limit = limits[key] else { continue }
-      check(NodeID(index), value: 1, metric, limit, &findings)
-      if let target = model.child(NodeID(index), .target) { check(target, value: 0, metric, limit, &findings) }
+      check(node.values.lowerBound + 1, of: NodeID(index), metric, limit, &findings)
+      if let target = model.child(NodeID(index), .target) {
+        check(model.nodes[target.index].values.lowerBound, of: target, metric, limit, &findings)
+      }
     }
     for finding in findings { report(finding) }
   }
 
-  /// Whether a node is one that a file says, not a copy that derivation has made.
-  private func isWritten(_ node: NodeID) -> Bool { node.index < writtenCount }
-
-  private func check(
-    _ node: NodeID, value index: Int, _ metric: Value, _ limit: MetricLimits, _ findings: inout [Diagnostic]
+  private mutating func check(
+    _ index: Int, of node: NodeID, _ metric: Value, _ limit: MetricLimits, _ findings: inout [Diagnostic]
   ) {
-    guard let value = model.value(node, index), value.kind == .number else { return }
+    guard model.nodes[node.index].values.contains(index), model.values[index].kind == .number else { return }
+    let value = model.values[index]
     let place = Span(value.source, value.range)
     let written = model.string(Value(.text, source: value.source, Int(value.first), Int(value.second)))
     let isPercentage = value.detail == 1
@@ -74,6 +75,8 @@ extension Lowering {
       findings.append(.percentOfNoPercentage(written, metric: name, at: place))
     } else if let violation = limit.violation(model.number(value), isPercentage: isPercentage) {
       findings.append(.outOfRange(written, "`\(name)` has a range, and \(violation)", at: place))
+    } else if isPercentage, limit.percentage == nil {
+      model.values[index] = Value(.number, source: value.source, Int(value.first), Int(value.second) - 1)
     }
   }
 }

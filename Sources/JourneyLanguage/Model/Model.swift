@@ -13,7 +13,7 @@ public struct Model: Sendable {
   var fileFacts: [NodeID] = []
   /// The named file.
   var entry = SourceID(0)
-  let schema = Schema.shared
+  private(set) var schema = Schema.shared
 
   /// One map, as written and as it is meant.
   struct MapEntry: Sendable {
@@ -30,17 +30,26 @@ public struct Model: Sendable {
     var isImported = false
     var records: [Record] = []
     /// Of each stage or step that was moved, where it stands in the base.
-    var origins: [NodeID: NodeID] = [:]
+    var movedFrom: [NodeID: FormerPlace] = [:]
+  }
+
+  /// Where a stage or step stood: in which stage, behind which one, by their names.
+  struct FormerPlace: Sendable {
+    let stage: String?
+    let after: String?
   }
 
   /// What a derived map does not have any more.
   struct Record: Sendable {
     enum Kind: UInt8, Sendable { case removed, takenUp }
     let kind: Kind
-    /// The element or fact of the base.
-    let node: NodeID
-    /// What kind of thing it is.
+    /// What kind of thing it was.
     let word: Word
+    /// The stage or step that it stood in, if it stood in one.
+    let element: String?
+    /// Its id, or what it named first.
+    let name: String?
+    let text: String?
   }
 }
 

@@ -64,6 +64,8 @@ struct Positional {
     case required, optional
     /// It may be left out where a certain clause stands.
     case unless(Word)
+    /// Left out beside an id, the id is that of something declared at the top, which then stands here.
+    case unlessDeclared(Referent)
   }
 }
 

@@ -113,7 +113,7 @@ extension Block {
         Row(.thinking, [.text], inner: .claim, .many, key: .persona, "What the customer thinks."),
         Row(.feeling, [.number(.score), .optionalText], inner: .claim, .oncePerKey, key: .persona, "How the customer feels at this moment, from -2, very bad, to +2, very good."),
         Row(.channel, [.references(.channel)], "Where it takes place, if no touchpoint is named."),
-        Row(.touchpoint, [.optionalID, Positional("name", .text, required: .optional)], inner: .touchpoint, .many, "Where the customer meets the organisation; with an id alone one that is declared at the top."),
+        Row(.touchpoint, [.optionalID, Positional("name", .text, required: .unlessDeclared(.touchpoint))], inner: .touchpoint, .many, "Where the customer meets the organisation; with an id alone one that is declared at the top."),
         Row(.question, [.text], .many, "What the customer asks."),
         Row(.information, [.text], inner: .information, .many, "What the organisation tells the customer."),
         Row(.expects, [.text], inner: .expectation, .many, "What the customer expects, and whether it came true."),

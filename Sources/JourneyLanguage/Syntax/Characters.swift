@@ -37,6 +37,16 @@ enum CharacterClass {
     value == 0x200C || value == 0x200D || (Unicode.Scalar(value)?.properties.isXIDContinue ?? false)
   }
 
+  /// Whether a text is one word, as the lexer would read it.
+  static func isWord(_ text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    guard let first = scalars.first, first == "_" || startsWord(first.value) else { return false }
+    return scalars.indices.dropFirst().allSatisfy { index in
+      if scalars[index] != "-" { return continuesWord(scalars[index].value) }
+      return index + 1 < scalars.count && scalars[index - 1] != "-" && continuesWord(scalars[index + 1].value)
+    }
+  }
+
   /// The control characters of ASCII and Latin-1.
   static func isControl(_ value: UInt32) -> Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 

@@ -1,5 +1,5 @@
 /// How many columns of a terminal text takes: what carets are set by.
-enum DisplayWidth {
+public enum DisplayWidth {
   /// The columns of a scalar: 0 for marks that stand on another, 2 for the wide ones of East Asia and emoji (Unicode
   /// Standard Annex 11, values W and F), else 1.
   static func columns(of scalar: Unicode.Scalar) -> Int {
@@ -35,5 +35,5 @@ enum DisplayWidth {
   }
 
   /// The columns of a text as it is shown.
-  static func columns(ofShown text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + columns(of: $1) } }
+  public static func columns(ofShown text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + columns(of: $1) } }
 }

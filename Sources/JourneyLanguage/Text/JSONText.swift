@@ -23,7 +23,7 @@ extension Writer {
   }
 
   /// Writes a string as a JSON string.
-  mutating func writeJSON(_ string: String) {
+  public mutating func writeJSON(_ string: String) {
     var string = string
     string.withUTF8 { writeJSON($0) }
   }

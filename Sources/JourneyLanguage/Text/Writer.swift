@@ -38,7 +38,7 @@ public struct Writer: ~Copyable {
   }
 
   /// Writes the UTF-8 of a string.
-  mutating func write(_ string: String) {
+  public mutating func write(_ string: String) {
     var string = string
     string.withUTF8 { write($0) }
   }
@@ -59,7 +59,7 @@ public struct Writer: ~Copyable {
   }
 
   /// Writes bytes as they are.
-  mutating func write(_ bytes: [UInt8]) {
+  public mutating func write(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { write($0) }
   }
 

@@ -72,7 +72,7 @@ extension Lowering {
     diagnostics += warnings
     silenceRepeatedImports(&allowances)
     guard !hasErrors else { return }
-    for finding in Rule.unusedDeclarations(model, used: used)
+    for finding in Rule.unusedDeclarations(model, isUsed: isUsed)
     where !allowances.allowInFile(.unusedDeclaration, at: finding.node) {
       diagnostics.append(finding.diagnostic)
     }

@@ -1,0 +1,56 @@
+/// The backends: each a function from a model to bytes, a row in one table.
+
+/// What a model can be compiled to.
+public enum Backend: Sendable {
+  /// The picture of one map, for Graphviz: by its place among `Project.mapIDs`.
+  case dot(map: Int)
+  /// The whole model for programs.
+  case json(locations: LocationsInJSON = .left)
+  /// One fact a line; resolved with all that is inherited.
+  case text(TextExtent = .asWritten)
+
+  /// Whether JSON tells where in the sources each element stands.
+  public enum LocationsInJSON: Sendable { case left, told }
+
+  /// What the text tells: the named file alone or the whole model.
+  public enum TextExtent: Sendable { case asWritten, resolved }
+}
+
+extension Model {
+  /// Writes the model. Must not be called for a project with errors.
+  public func write(_ backend: Backend, into writer: inout Writer) {
+    switch backend {
+    case .dot(let map): DotBackend.write(self, map: map, into: &writer)
+    case .json(let locations):
+      JSONBackend.write(self, JSONBackend.Options(locations: locations == .told ? .told : .left), into: &writer)
+    case .text(let extent): TextBackend.write(self, extent == .resolved ? .resolved : .asWritten, into: &writer)
+    }
+  }
+
+  /// The maps that can be drawn, those of imported files left out: their places in the model, ids, kinds and titles.
+  public var summaries: [MapSummary] {
+    maps.indices.filter { !maps[$0].isImported }.map { index in
+      let entry = maps[index]
+      let flow = Flow(of: entry.root, in: self)
+      let status = child(entry.root, .status).flatMap { value($0) }.map { value in
+        String(decoding: sources[value.source.index].bytes[value.range], as: UTF8.self)
+      }
+      return MapSummary(
+        index: index, id: id(entry.root) ?? "", kind: entry.kind, title: text(entry.root) ?? "",
+        stages: children(entry.root, .stage).count, steps: flow.steps.count, status: status)
+    }
+  }
+}
+
+/// A line about a map, for lists and for choosing one.
+public struct MapSummary: Sendable {
+  /// The place in the model.
+  public let index: Int
+  public let id: String
+  public let kind: MapKind
+  public let title: String
+  public let stages: Int
+  public let steps: Int
+  /// As the map's `status` says; nil without one.
+  public let status: String?
+}

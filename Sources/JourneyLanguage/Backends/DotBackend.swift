@@ -1,0 +1,3 @@
+enum DotBackend {
+  static func write(_ model: Model, map: Int, into writer: inout Writer) {}
+}

@@ -1,0 +1,50 @@
+extension Rule {
+  /// Writes what the rule is for, as text for a terminal.
+  public func explain(into writer: inout Writer) {
+    writer.write("\(rawValue): \(English.withArticle(severity.rawValue))\n\n")
+    guard let explanation else {
+      writer.write("`journey review` gives this advice. `allow \(rawValue) \"why\"` in a map switches it off.\n")
+      return
+    }
+    Self.wrapped(explanation.reason, into: &writer)
+    if let wrong = explanation.wrong {
+      writer.write("\nThis breaks it:\n\n")
+      wrong.write(into: &writer)
+      writer.write("\nThis does not:\n\n")
+    } else {
+      writer.write("\nThis does not break it:\n\n")
+    }
+    explanation.right.write(into: &writer)
+    if severity == .warning {
+      writer.write("\n`allow \(rawValue) \"why\"` in a map, stage or step switches it off there.\n")
+    }
+  }
+
+  /// Breaks a paragraph into lines of at most 80 columns.
+  private static func wrapped(_ text: String, into writer: inout Writer) {
+    var column = 0
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      if column > 0, column + 1 + word.count > 80 {
+        writer.write("\n")
+        column = 0
+      }
+      if column > 0 { writer.write(" ") }
+      writer.write(String(word))
+      column += word.count + (column > 0 ? 1 : 0)
+    }
+    writer.write("\n")
+  }
+}
+
+extension Explanation.Example {
+  /// Writes the files indented, each under its name if there are several.
+  fileprivate func write(into writer: inout Writer) {
+    for file in files {
+      if files.count > 1 { writer.write("    // \(file.name)\n") }
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+        writer.write(line.isEmpty ? "\n" : "    \(DiagnosticRenderer.harmless(String(line)))\n")
+      }
+    }
+  }
+}

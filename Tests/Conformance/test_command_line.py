@@ -1,0 +1,297 @@
+"""Usage, exit statuses, where output goes, and what is left behind when it cannot go there."""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+
+import pytest
+from support import HANG_GUARD, binary, environment, journey, samples
+
+GOOD = 'current-state a "A" {\n  step one "One"\n}\n'
+WARNS = 'current-state a "A" {\n}\n'
+BAD = 'current-state a "A" {\n  stepp one "One"\n}\n'
+TWO = GOOD + GOOD.replace(" a ", " b ")
+LIBRARY = 'team care "Care"\n'
+
+
+@pytest.fixture
+def here(tmp_path):
+    """A directory with one file of each kind."""
+    files = {"good": GOOD, "warns": WARNS, "bad": BAD, "two": TWO, "library": LIBRARY}
+    for name, text in files.items():
+        (tmp_path / f"{name}.journey").write_text(text)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "maps" / "deep").mkdir(parents=True)
+    (tmp_path / "maps" / "good.journey").write_text(GOOD)
+    (tmp_path / "maps" / "deep" / "other.journey").write_text(GOOD)
+    (tmp_path / "maps" / "notes.txt").write_text("not a map")
+    (tmp_path / "-dash.journey").write_text(GOOD)
+    (tmp_path / "not-utf8.journey").write_bytes(b"\xff\xfe")
+    return tmp_path
+
+
+# (arguments, status, what standard error says of it)
+COMMAND_LINES = [
+    # Usage
+    ("", 0, ""),
+    ("--help", 0, ""),
+    ("-h", 0, ""),
+    ("--version", 0, ""),
+    ("help", 0, ""),
+    ("version", 0, ""),
+    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "explain", "list", "help", "version")),
+    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "explain", "list")),
+    ("help chek", 2, "check"),
+    ("chek good.journey", 2, "check"),
+    ("good.journey", 2, "check"),
+    ("--strict check good.journey", 2, "--strict"),
+    ("check --nope good.journey", 2, "--nope"),
+    ("check --strct good.journey", 2, "--strict"),
+    ("check --format xml good.journey", 2, "human"),
+    ("check --format", 2, "--format"),
+    ("check --strict=yes good.journey", 2, "--strict"),
+    ("check -strict good.journey", 2, "--strict"),
+    ("compile", 2, "FILE"),
+    ("compile good.journey two.journey", 2, "two.journey"),
+    ("compile good.journey --emit svg", 2, "dot"),
+    ("compile good.journey --view circle", 2, "flow"),
+    ("compile good.journey --map", 2, "--map"),
+    ("draw good.journey", 2, "--output"),
+    ("draw good.journey -o map", 2, "svg"),
+    ("explain", 2, "RULE"),
+    ("explain unreachable-stepp", 2, "unreachable-step"),
+    ("version now", 2, "now"),
+    # What is read
+    ("check", 1, ""),
+    ("check good.journey", 0, ""),
+    ("check warns.journey", 0, ""),
+    ("check --strict warns.journey", 1, ""),
+    ("check --strict good.journey", 0, ""),
+    ("check bad.journey", 1, ""),
+    ("check not-utf8.journey", 1, ""),
+    ("check good.journey bad.journey", 1, ""),
+    ("check bad.journey nowhere.journey", 2, "nowhere.journey"),
+    ("check nowhere.journey bad.journey", 2, "nowhere.journey"),
+    ("check nowhere", 2, "nowhere"),
+    ("check empty", 2, "empty"),
+    ("check maps", 0, ""),
+    ("check maps good.journey", 0, ""),
+    ("check --root nowhere good.journey", 2, "nowhere"),
+    ("check --root good.journey good.journey", 2, "good.journey"),
+    ("check -- -dash.journey", 0, ""),
+    ("check -dash.journey", 2, ""),
+    ("compile good.journey", 0, ""),
+    ("compile bad.journey", 1, ""),
+    ("compile warns.journey", 0, None),
+    ("compile nowhere.journey", 2, "nowhere.journey"),
+    ("compile nowhere.json", 2, "nowhere.json"),
+    ("compile empty", 2, "empty"),
+    ("compile two.journey", 2, "b"),
+    ("compile two.journey --map a", 0, ""),
+    ("compile two.journey --map c", 2, "c"),
+    ("compile two.journey --emit json", 0, ""),
+    ("compile two.journey --emit text", 0, ""),
+    ("compile library.journey", 2, ""),
+    ("compile library.journey --emit json", 0, ""),
+    ("compile library.journey --emit text", 0, ""),
+    ("compile good.journey -o nowhere/x.dot", 2, "nowhere"),
+    ("compile good.journey -o good.journey/x.dot", 2, "good.journey"),
+    ("compile good.journey -o /proc/journey.json", 2, "/proc"),
+    ("compile good.journey -o /dev/full", 2, "/dev/full"),
+    ("compile good.journey -o /dev/stdout", 0, ""),
+    ("compile good.journey --output=/dev/null", 0, ""),
+    ("compile good.journey -o/dev/null", 0, ""),
+    ("draw bad.journey -o x.svg", 1, ""),
+    ("draw nowhere.journey -o x.svg", 2, "nowhere"),
+    ("draw good.journey -o nowhere/x.svg", 2, "nowhere"),
+    ("draw good.journey -o /dev/full --format svg", 2, "/dev/full"),
+    ("list", 1, ""),
+    ("list good.journey", 0, ""),
+    ("list bad.journey", 1, ""),
+    ("list maps", 0, ""),
+    ("list empty", 2, "empty"),
+    ("list nowhere.journey", 2, "nowhere.journey"),
+    ("list library.journey", 0, ""),
+    ("explain unreachable-step", 0, ""),
+]
+
+
+@pytest.mark.parametrize("line, status, message", COMMAND_LINES, ids=[line or "nothing" for line, _, _ in COMMAND_LINES])
+def test_exit_status(line, status, message, here):
+    before = sorted(path.relative_to(here) for path in here.rglob("*"))
+    if line.startswith("draw") and status == 0 and not shutil.which("dot"):
+        pytest.skip("Graphviz is not installed")
+    run = journey(*line.split(), cwd=here, expect=status)
+    if message is not None and status != 1:
+        assert (message in run.messages) if message else status == 2 or run.messages == "", str(run)
+    if status == 2 and "bad.journey" not in line:
+        assert run.messages.startswith("journey: ") and run.messages.endswith("\n") and run.output == b"", str(run)
+    if status == 1:
+        assert (run.output or run.messages) and ("warning" if "--strict" in line else "error") in run.text + run.messages
+    assert sorted(path.relative_to(here) for path in here.rglob("*")) == before, "something is left behind"
+
+
+@pytest.mark.parametrize("command", ["check", "compile", "draw", "explain", "list"])
+def test_help_names_every_option_and_an_example(command):
+    told = journey("help", command, expect=0).text
+    assert told == journey(command, "--help", expect=0).text
+    assert f"journey {command}" in told and "--help" in told
+    assert all(len(line) <= 100 for line in told.splitlines())
+
+
+def test_version_is_one_line():
+    assert journey("--version", expect=0).text.count("\n") == 1
+    assert journey("--version").text == journey("version").text
+
+
+def test_data_and_messages_go_apart(here):
+    """What is emitted goes to standard output, what is said of it to standard error; nothing is emitted of a map with errors."""
+    for emit in ("dot", "json", "text"):
+        run = journey("compile", "bad.journey", "--emit", emit, cwd=here, expect=1)
+        assert run.output == b"" and "unknown-keyword" in run.messages
+
+
+def test_extension_picks_what_is_emitted(here):
+    for name, emit in {"x.dot": "dot", "x.gv": "dot", "x.json": "json", "x.txt": "text", "x.unheard": "dot"}.items():
+        journey("compile", "good.journey", "-o", name, cwd=here, expect=0)
+        assert (here / name).read_bytes() == journey("compile", "good.journey", "--emit", emit, cwd=here, expect=0).output
+    journey("compile", "good.journey", "-o", "x.dot", "--emit", "json", cwd=here, expect=0)
+    assert json.loads((here / "x.dot").read_text())["format"] == "journey"
+
+
+# Standard input
+
+@pytest.mark.parametrize("text, status", [(GOOD, 0), (BAD, 1), ("", 0)], ids=["good", "bad", "empty"])
+def test_standard_input(text, status, tmp_path):
+    run = journey("check", "-", "--format", "short", cwd=tmp_path, stdin=text.encode(), expect=status)
+    named = journey("check", "-", "--format", "short", "--stdin-name", "maps/mine.journey", cwd=tmp_path, stdin=text.encode(), expect=status)
+    if status:
+        assert named.text.startswith("maps/mine.journey:2:3: error:"), named.text
+        assert run.text.split(":", 1)[1] == named.text.split(":", 1)[1]
+
+
+def test_imports_of_standard_input_stand_beside_its_name(tmp_path):
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "people.journey").write_text('persona maya "Maya"\n')
+    text = b'import "people.journey"\ncurrent-state a "A" {\n  persona maya\n  step one "One"\n}\n'
+    assert journey("check", "-", "--stdin-name", "maps/x.journey", cwd=tmp_path, stdin=text, expect=0).output == b""
+    assert "missing-import" in journey("check", "-", cwd=tmp_path, stdin=text, expect=1).text
+
+
+# Output that cannot be written
+
+@pytest.mark.parametrize("arguments", ["compile good.journey", "compile good.journey --emit json", "check bad.journey", "check bad.journey --format json",
+                                       "list good.journey", "explain unreachable-step", "--help", "--version"])
+def test_full_standard_output(arguments, here):
+    with open("/dev/full", "wb") as full:
+        finished = subprocess.run([binary(), *arguments.split()], cwd=here, stdout=full, stderr=subprocess.PIPE, timeout=HANG_GUARD)
+    assert finished.returncode == 2 and finished.stderr.count(b"\n") == 1, finished
+
+
+@pytest.mark.parametrize("arguments", ["compile good.journey", "check bad.journey", "list good.journey"])
+def test_closed_standard_output(arguments, here):
+    """Standard output may be closed altogether; nothing may then be written into another file."""
+    finished = subprocess.run(["sh", "-c", f'"$0" {arguments} >&-', binary()], cwd=here, capture_output=True, timeout=HANG_GUARD)
+    assert finished.returncode in (0, 1, 2) and b"Fatal" not in finished.stderr, finished
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """A map whose output is larger than what a pipe holds, and one with as many mistakes."""
+    directory = tmp_path_factory.mktemp("large")
+    steps = "".join(f'  step s{number} "Step {number}" {{\n    doing "Something that takes some words to say"\n  }}\n' for number in range(20_000))
+    (directory / "large.journey").write_text(f'current-state large "Large" {{\n{steps}}}\n')
+    (directory / "wrong.journey").write_text(f'current-state large "Large" {{\n{steps.replace("doing", "doign")}}}\n')
+    return directory
+
+
+def test_disk_full_leaves_the_old_file(large):
+    """A file that cannot be finished is not begun: the old one stays, and nothing is left beside it."""
+    target = large / "out.json"
+    target.write_text("old")
+    before = sorted(large.iterdir())
+    finished = subprocess.run(
+        [binary(), "compile", "large.journey", "-o", "out.json"], cwd=large, capture_output=True, timeout=HANG_GUARD, restore_signals=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
+    assert finished.returncode == 2 and b"out.json" in finished.stderr, finished
+    assert target.read_text() == "old" and sorted(large.iterdir()) == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_directory_without_permission(here):
+    (here / "empty").chmod(0o500)
+    journey("compile", "good.journey", "-o", "empty/x.dot", cwd=here, expect=2)
+    assert list((here / "empty").iterdir()) == []
+
+
+def test_output_keeps_its_permissions_and_links(here):
+    target = here / "real.json"
+    target.write_text("old")
+    target.chmod(0o640)
+    (here / "link.json").symlink_to("real.json")
+    journey("compile", "good.journey", "-o", "link.json", cwd=here, expect=0)
+    assert (here / "link.json").read_bytes() == journey("compile", "good.journey", "--emit", "json", cwd=here).output
+    journey("compile", "good.journey", "-o", "real.json", cwd=here, expect=0)
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("arguments", ["compile large.journey --emit json", "compile large.journey --emit text", "compile large.journey",
+                                       "check wrong.journey --format json", "check wrong.journey", "list large.journey", "help"])
+def test_closed_pipe(arguments, large):
+    """Whoever reads may stop: that is no failure of ours, and nothing is said."""
+    script = f'"$0" {arguments} | head -c1 >/dev/null; echo "${{PIPESTATUS[0]}}"'
+    finished = subprocess.run(["bash", "-c", script, binary()], cwd=large, capture_output=True, text=True, timeout=HANG_GUARD)
+    assert finished.stderr == ""
+    assert finished.stdout.strip() == "0" or ("wrong" in arguments and finished.stdout.strip() == "1"), finished.stdout
+
+
+def test_closed_pipe_of_messages(large):
+    script = '"$0" compile wrong.journey 2>&1 >/dev/null | head -c1 >/dev/null; echo "${PIPESTATUS[0]}"'
+    finished = subprocess.run(["bash", "-c", script, binary()], cwd=large, capture_output=True, text=True, timeout=HANG_GUARD)
+    assert finished.stdout.strip() in ("0", "1") and finished.stderr == ""
+
+
+# Drawing
+
+def test_draw_says_how_to_install_graphviz(here):
+    run = journey("draw", "good.journey", "-o", "x.svg", cwd=here, env=environment(PATH="/nowhere"), expect=2)
+    assert "Graphviz" in run.messages and "install" in run.messages and not (here / "x.svg").exists()
+
+
+@pytest.mark.parametrize("script", ["exit 1", "echo broken >&2; exit 3", "kill -9 $$", "exec cat >/dev/null", "exec 0<&-; exit 0"],
+                         ids=["fails", "complains", "is-killed", "says-nothing", "reads-nothing"])
+def test_draw_with_a_broken_dot(script, here, large):
+    """Whatever the other program does: a status, a message, no half picture."""
+    tools = here / "tools"
+    tools.mkdir()
+    (tools / "dot").write_text(f"#!/bin/sh\n{script}\n")
+    (tools / "dot").chmod(0o755)
+    run = journey("draw", large / "large.journey", "-o", here / "x.svg", cwd=here, env=environment(PATH=f"{tools}:{os.environ['PATH']}"), expect=2)
+    assert run.messages.strip() and not (here / "x.svg").exists()
+
+
+# Lists, explanations, colour
+
+def test_list():
+    entries = journey("list", *samples(), "--format", "json", expect=0).json
+    text = journey("list", *samples(), expect=0).text
+    for entry in entries:
+        assert {"id", "kind", "title", "stages", "steps", "file"} <= entry.keys()
+        assert entry["id"] in text and entry["title"] in text
+    names = [entry["id"] for entry in entries]
+    assert len(names) == len(set(names)) and "late-delivery-2027" in names
+
+
+def test_colour():
+    escape = b"\x1b["
+    text = BAD.encode()
+    cases = [({}, [], False), ({}, ["--color", "always"], True), ({"CLICOLOR_FORCE": "1"}, [], True), ({"CLICOLOR_FORCE": "1"}, ["--color=never"], False),
+             ({"NO_COLOR": "1", "CLICOLOR_FORCE": "1"}, [], False), ({"NO_COLOR": "1"}, ["--color", "always"], True), ({"NO_COLOR": ""}, [], False),
+             ({"TERM": "dumb"}, [], False)]
+    for changes, options, expected in cases:
+        run = journey("check", "-", *options, stdin=text, env=environment(**changes), expect=1)
+        assert (escape in run.output) == expected, (changes, options)
+    for format in ("short", "json"):
+        assert escape not in journey("check", "-", "--format", format, stdin=text, env=environment(), expect=1).output
