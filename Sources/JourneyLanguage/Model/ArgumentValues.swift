@@ -110,9 +110,7 @@ extension Reader {
   }
 
   private func unit(_ spelling: Spelling) -> TimeUnit? {
-    symbols.withBytes(of: spelling) { written in
-      TimeUnit.allCases.first { $0.spellings.contains { $0.utf8.elementsEqual(written) } }
-    }
+    units.first { $0.spelling == spelling.number }?.unit
   }
 
   private mutating func choice(

@@ -45,13 +45,13 @@ extension Lowering {
         open += around(element, isMoved || plan[fateOf: element] != .kept ? nil : .kept(element), plan)
       case .written(let element):
         guard let found = plan.foundOf(element) else {
-          emitAdded(element, &plan)
+          emitAdded(element, in: container, &plan)
           break
         }
         guard plan[fateOf: found] == .kept else { break }
         open += plan.marksOldPlace.contains(found) ? [.moved(found)] : around(found, .moved(found), plan)
-      case .kept(let element): emitInherited(element, as: nil, &plan)
-      case .moved(let element): emitInherited(element, as: .moved, &plan)
+      case .kept(let element): emitInherited(element, as: nil, in: container, &plan)
+      case .moved(let element): emitInherited(element, as: .moved, in: container, &plan)
       }
     }
   }
@@ -74,21 +74,23 @@ extension Lowering {
   }
 
   /// An element that the map adds.
-  private mutating func emitAdded(_ element: NodeID, _ plan: inout Derivation) {
+  private mutating func emitAdded(_ element: NodeID, in container: NodeID, _ plan: inout Derivation) {
     guard !plan.dropped.contains(element) else { return }
     let copy = NodeID(model.nodes.count)
-    copyHead(of: element, origin: .added)
+    copyHead(of: element, in: container, origin: .added)
     for fact in model.children(element) where isFact(fact) || model.word(fact) == .resolves { copyTree(fact, origin: .added, plan) }
     if model.word(element) == .stage { emitSequence([], container: element, &plan) }
     closeCopy(copy)
   }
 
   /// An element of the base, with what the map changes in it.
-  private mutating func emitInherited(_ element: NodeID, as origin: Origin?, _ plan: inout Derivation) {
+  private mutating func emitInherited(
+    _ element: NodeID, as origin: Origin?, in container: NodeID, _ plan: inout Derivation
+  ) {
     let copy = NodeID(model.nodes.count)
     let written = plan.reopened[element]
     let changes = written.map { model.nodes[$0.index].valueCount > 0 || model.children($0).contains { !Inheritance.isPlace(model.word($0)) && !isElement($0) } } ?? false
-    copyHead(of: element, title: written, origin: origin ?? (changes ? .changed : .inherited))
+    copyHead(of: element, in: container, title: written, origin: origin ?? (changes ? .changed : .inherited))
     if origin == .moved {
       model.maps[plan.map].movedFrom[copy] = formerPlace(of: element, in: plan)
       if changes { model.nodes[copy.index].state.insert(.isRetitled) }
@@ -132,7 +134,9 @@ extension Lowering {
 
   /// Copies a node without what is inside it. With a written statement of the same element, it stands where that
   /// stands, and has its title if there is one.
-  private mutating func copyHead(of node: NodeID, title written: NodeID? = nil, origin: Origin) {
+  private mutating func copyHead(
+    of node: NodeID, in container: NodeID? = nil, title written: NodeID? = nil, origin: Origin
+  ) {
     let original = model.nodes[node.index]
     var copy = original
     if let written {
@@ -140,6 +144,8 @@ extension Lowering {
       copy = Node(row: original.row, source: own.source, position: own.position, firstValue: 0)
       copy.name = original.name
     }
+    // Where it stands now decides which row of the schema it fills.
+    if let container, let row = model.schema.row(model.word(node), in: model.shape(container).inner) { copy.row = row }
     copy.origin = origin
     let titled = written.flatMap { model.nodes[$0.index].valueCount > 0 ? $0 : nil } ?? node
     let values = model.nodes[titled.index].values

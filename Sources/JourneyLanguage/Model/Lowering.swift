@@ -94,8 +94,9 @@ struct Lowering {
         } else if let referent = Referent(declaredBy: word) {
           model.declarations.append(node)
           declare(referent, node)
-        } else if source == model.entry {
-          model.fileFacts.append(node)
+        } else {
+          if source == model.entry { model.fileFacts.append(node) }
+          if word == .allow { model.allowedAtTop.append(node) }
         }
       }
     }

@@ -24,7 +24,7 @@ enum Origin: UInt8, Sendable {
 
 /// One statement that has been understood: an element, a fact or a clause.
 struct Node: Sendable {
-  let row: RowID
+  var row: RowID
   var origin: Origin = .own
   var state: NodeState = []
   let source: SourceID

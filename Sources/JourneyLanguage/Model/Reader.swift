@@ -21,6 +21,8 @@ struct Reader {
   let schema = Schema.shared
   let choices: [[UInt32]]
   let wordCount = Word.allCases.count
+  /// The units by the spellings that they have.
+  let units: [(spelling: UInt32, unit: TimeUnit)]
 
   // The file that is read, and where in it.
   var source = SourceID(0)
@@ -47,6 +49,7 @@ struct Reader {
   init(symbols: Symbols) {
     var symbols = symbols
     choices = Choice.allCases.map { choice in choice.values.map { symbols.intern($0).number } }
+    units = TimeUnit.allCases.flatMap { unit in unit.spellings.map { (symbols.intern($0).number, unit) } }
     self.symbols = symbols
   }
 

@@ -64,8 +64,9 @@ struct Token {
 
   @inline(__always)
   var kind: TokenKind {
-    // Only `init` makes the bits, from a kind.
-    TokenKind(rawValue: UInt8(truncatingIfNeeded: bits >> Self.payloadBits)) ?? .malformed
+    // Only `init` makes the bits, from a kind, so they are one. (`init(rawValue:)` is a call, and the parser asks this
+    // of every token several times.)
+    unsafeBitCast(UInt8(truncatingIfNeeded: bits >> Self.payloadBits), to: TokenKind.self)
   }
 
   /// The length in bytes; of a word its spelling.

@@ -11,7 +11,8 @@ struct JSONBackend {
   }
 
   private let model: Model
-  private let rows: [RowForm]
+  private let bytes: [[UInt8]]
+  private let forms: [RowForm]
   private let options: Options
   private var keys: Keys?
   private var flow: Flow?
@@ -25,9 +26,20 @@ struct JSONBackend {
     let key: [UInt8]
     let isArray: Bool
     let isBare: Bool
+    /// Whether its facts are objects over several lines: what has facts of its own. All else is one line a fact.
+    let isElement: Bool
+    /// Whether JSON does not tell it, as it only says how a map is derived.
+    let isLeftOut: Bool
     let names: [[UInt8]]
     /// The rows that stand in the same array, by their bits.
     let companions: UInt64
+  }
+
+  /// An object that is being written.
+  private struct Frame {
+    var isFirst = true
+    /// How deep its members stand, each on a line; nil where all are on one line.
+    let depth: Int?
   }
 
   static func write(_ model: Model, _ options: Options = Options(), into writer: inout Writer) {
@@ -38,14 +50,24 @@ struct JSONBackend {
   private init(_ model: Model, _ options: Options) {
     self.model = model
     self.options = options
+    bytes = model.sources.map(\.bytes)
     lineMaps = Array(repeating: nil, count: model.sources.count)
-    let schema = model.schema
-    rows = schema.rows.map { row in
-      let companions = schema.rows(of: row.block).filter { schema.rows[$0].jsonName == row.jsonName }
+    forms = Self.forms(model.schema)
+  }
+
+  private static func forms(_ schema: Schema) -> [RowForm] {
+    let names = schema.rows.map(\.jsonName)
+    var companions: [String: UInt64] = [:]
+    for (row, shape) in schema.shapes.enumerated() { companions["\(shape.block.rawValue) \(names[row])", default: 0] |= shape.bit }
+    return schema.rows.indices.map { index in
+      let row = schema.rows[index]
+      let shape = schema.shapes[index]
       return RowForm(
-        key: Array("\"\(row.jsonName)\": ".utf8), isArray: row.isArrayInJSON, isBare: row.isBareInJSON,
+        key: Array("\"\(names[index])\": ".utf8), isArray: row.isArrayInJSON, isBare: row.isBareInJSON,
+        isElement: shape.hasInner && (shape.inner.isElement || shape.inner == .action || shape.block == .file),
+        isLeftOut: shape.block.isElement && Inheritance.structural.contains(shape.word) && shape.word != .from,
         names: row.positionals.map { Array("\"\($0.name)\": ".utf8) },
-        companions: companions.reduce(0) { $0 | schema.shapes[$1].bit })
+        companions: companions["\(shape.block.rawValue) \(names[index])"] ?? shape.bit)
     }
   }
 
@@ -59,8 +81,8 @@ struct JSONBackend {
       let nodes = (model.declarations + model.fileFacts).filter { model.word($0) == word }
       guard let first = nodes.first else { continue }
       writer.write(",\n  ")
-      writer.write(rows[row].key)
-      if rows[row].isArray { array(nodes, depth: 1, &writer) } else { bare(first, &writer, depth: 1) }
+      writer.write(forms[row].key)
+      if forms[row].isArray { array(nodes, depth: 1, &writer) } else { bare(first, &writer) }
     }
     writer.write(",\n  \"maps\": ")
     maps(&writer)
@@ -86,14 +108,12 @@ struct JSONBackend {
     self.flow = flow
     isDerived = map.base != nil
     formerPlaces = map.movedFrom
-    writer.newline(indent: 3)
-    writer.write("\"kind\": \"")
-    writer.write(map.kind.word.spelling)
-    writer.write("\"")
-    if map.isImported { field("imported", depth: 3, &writer) { $0.write("true") } }
-    var isFirst = false
-    members(of: map.root, depth: 3, isFirst: &isFirst, &writer)
-    records(of: map, &writer)
+    var frame = Frame(depth: 3)
+    member("\"kind\": ", &frame, &writer)
+    writer.writeJSON(map.kind.word.spelling)
+    if map.isImported { member("\"imported\": true", &frame, &writer) }
+    members(of: map.root, &frame, &writer)
+    records(of: map, &frame, &writer)
   }
 
   // MARK: Elements and facts
@@ -102,51 +122,108 @@ struct JSONBackend {
     writer.write("[")
     var isFirst = true
     for node in nodes {
-      if !isFirst { writer.write(",") }
-      isFirst = false
-      writer.newline(indent: depth + 1)
-      value(of: node, depth: depth + 1, &writer)
+      item(node, isFirst: &isFirst, depth: depth, &writer)
     }
     writer.newline(indent: depth)
     writer.write("]")
   }
 
-  /// A fact: its value alone, or an object.
-  private mutating func value(of node: NodeID, depth: Int, _ writer: inout Writer) {
-    if rows[model.nodes[node.index].row.index].isBare {
-      return bare(node, &writer, depth: depth)
+  /// One fact of an array: on a line of its own, or, of an array on one line, behind the one before.
+  @inline(__always)
+  private mutating func item(_ node: NodeID, isFirst: inout Bool, depth: Int?, _ writer: inout Writer) {
+    if let depth {
+      if !isFirst { writer.write(UInt8(ascii: ",")) }
+      writer.newline(indent: depth + 1)
+    } else if !isFirst {
+      writer.write(", ")
     }
-    writer.write("{")
-    var isFirst = true
-    members(of: node, depth: depth + 1, isFirst: &isFirst, &writer)
-    if !isFirst { writer.newline(indent: depth) }
-    writer.write("}")
+    isFirst = false
+    value(of: node, depth: depth.map { $0 + 1 }, &writer)
+  }
+
+  /// A fact: its value alone, or an object.
+  private mutating func value(of node: NodeID, depth: Int?, _ writer: inout Writer) {
+    let form = model.nodes[node.index].row.index
+    if forms[form].isBare { return bare(node, &writer) }
+    let isElement = forms[form].isElement
+    writer.write(UInt8(ascii: "{"))
+    var frame = Frame(depth: isElement ? depth.map { $0 + 1 } : nil)
+    members(of: node, &frame, &writer)
+    if isElement, let depth, !frame.isFirst { writer.newline(indent: depth) }
+    writer.write(UInt8(ascii: "}"))
   }
 
   /// The members of an object: name, arguments, origin, facts and clauses in schema order, what belongs to it.
-  private mutating func members(of node: NodeID, depth: Int, isFirst: inout Bool, _ writer: inout Writer) {
+  private mutating func members(of node: NodeID, _ frame: inout Frame, _ writer: inout Writer) {
     let shape = model.shape(node)
-    let row = model.nodes[node.index].row
-    if Inheritance.isAction(shape.word) {
-      separator(depth, &isFirst, &writer)
-      writer.write("\"lane\": \"")
-      writer.write(shape.word.spelling)
-      writer.write("\"")
+    let isAction = shape.inner == .action && shape.hasInner
+    if isAction {
+      member("\"lane\": ", &frame, &writer)
+      writer.writeJSON(shape.word.spelling)
     }
-    name(of: node, shape, depth, &isFirst, &writer)
-    arguments(of: node, row, shape, depth, &isFirst, &writer)
-    if shape.word == .measure, isPercentage(node) {
-      separator(depth, &isFirst, &writer)
-      writer.write("\"percentage\": true")
+    if shape.takesID { name(of: node, shape, &frame, &writer) }
+    arguments(of: node, shape, &frame, &writer)
+    if shape.word == .measure, isPercentage(node) { member("\"percentage\": true", &frame, &writer) }
+    if isDerived, shape.block.isElement { origin(of: node, &frame, &writer) }
+    if options.locations == .told, shape.takesID || shape.block.isElement { location(of: node, &frame, &writer) }
+    if model.nodes[node.index].size > 1 || model.nodes[node.index].state.contains(.isShared) {
+      facts(of: node, shape.inner, &frame, &writer)
     }
-    if isDerived, shape.block.isElement { origin(of: node, depth, &isFirst, &writer) }
-    if options.locations == .told, shape.takesID || shape.block.isElement { location(of: node, depth, &isFirst, &writer) }
-    facts(of: node, depth: depth, &isFirst, &writer)
-    if shape.word == .step, shape.inner == .step { next(of: node, depth, &isFirst, &writer) }
-    if Inheritance.isAction(shape.word), let trigger = triggers?.trigger[node] {
-      separator(depth, &isFirst, &writer)
-      writer.write("\"trigger\": ")
+    if shape.inner == .step, shape.hasInner { next(of: node, &frame, &writer) }
+    if isAction, let trigger = triggers?.trigger[node] {
+      member("\"trigger\": ", &frame, &writer)
       reference(to: trigger, &writer)
+    }
+  }
+
+  private func name(of node: NodeID, _ shape: RowShape, _ frame: inout Frame, _ writer: inout Writer) {
+    if let spelling = model.nodes[node.index].spelling {
+      member("\"id\": \"", &frame, &writer)
+      model.symbols.withBytes(of: spelling) { writer.write($0) }
+      writer.write(UInt8(ascii: "\""))
+    } else {
+      member("\"key\": ", &frame, &writer)
+      writer.writeJSON(keys?.name(node) ?? shape.word.spelling)
+    }
+    guard model.nodes[node.index].state.contains(.isShared), let declared = model.sharedTouchpoint(of: node) else { return }
+    member("\"shared\": true", &frame, &writer)
+    guard let name = model.value(declared) else { return }
+    member("\"name\": ", &frame, &writer)
+    write(name, &writer)
+  }
+
+  @inline(__always)
+  private func arguments(of node: NodeID, _ shape: RowShape, _ frame: inout Frame, _ writer: inout Writer) {
+    if shape.positionalCount == 0 { return member("\"value\": true", &frame, &writer) }
+    let row = model.nodes[node.index].row.index
+    let values = model.nodes[node.index].values
+    var value = values.lowerBound
+    for index in 0..<Int(shape.positionalCount) where value < values.upperBound {
+      let type = model.schema.positionals[Int(shape.firstPositional) + index].type
+      switch type {
+      case .id, .fixed: continue
+      case .references:
+        member(forms[row].names[index], &frame, &writer)
+        list(value..<values.upperBound, &writer)
+        return
+      case .text, .number, .date, .time, .duration, .choice, .reference, .tag, .fileName, .address, .rule, .row,
+        .factKind:
+        guard fills(type, model.values[value]) else { continue }
+        member(forms[row].names[index], &frame, &writer)
+        write(model.values[value], &writer)
+        if type == .duration { seconds(model.values[value], &frame, &writer) }
+        value += 1
+      }
+    }
+  }
+
+  /// Whether a value fills a place: an optional argument before it may have been left out.
+  @inline(__always)
+  private func fills(_ type: ValueType, _ value: Value) -> Bool {
+    switch value.kind {
+    case .text: type == .text || type == .address || type == .fileName(.image) || type == .fileName(.map)
+    case .number: if case .number = type { true } else { false }
+    case .date, .time, .duration, .choice, .name, .reference, .builtInMetric, .path, .word, .ignored: type != .text
     }
   }
 
@@ -156,279 +233,211 @@ struct JSONBackend {
     return values.contains { $0?.kind == .number && $0?.detail == 1 }
   }
 
-  private func name(of node: NodeID, _ shape: RowShape, _ depth: Int, _ isFirst: inout Bool, _ writer: inout Writer) {
-    guard shape.takesID else { return }
-    separator(depth, &isFirst, &writer)
-    if let spelling = model.nodes[node.index].spelling {
-      writer.write("\"id\": \"")
-      model.symbols.withBytes(of: spelling) { writer.write($0) }
-      writer.write("\"")
-    } else {
-      writer.write("\"key\": ")
-      writer.writeJSON(keys?.name(node) ?? shape.word.spelling)
+  private func origin(of node: NodeID, _ frame: inout Frame, _ writer: inout Writer) {
+    switch model.nodes[node.index].origin {
+    case .own: return
+    case .inherited: return member("\"origin\": \"inherited\"", &frame, &writer)
+    case .changed: return member("\"origin\": \"changed\"", &frame, &writer)
+    case .added: return member("\"origin\": \"added\"", &frame, &writer)
+    case .moved: member("\"origin\": \"moved\"", &frame, &writer)
     }
-    guard model.nodes[node.index].state.contains(.isShared), let declared = model.sharedTouchpoint(of: node) else { return }
-    separator(depth, &isFirst, &writer)
-    writer.write("\"shared\": true")
-    guard let name = model.value(declared) else { return }
-    separator(depth, &isFirst, &writer)
-    writer.write("\"name\": ")
-    write(name, &writer, depth: depth)
-  }
-
-  private func arguments(
-    of node: NodeID, _ row: RowID, _ shape: RowShape, _ depth: Int, _ isFirst: inout Bool, _ writer: inout Writer
-  ) {
-    let values = model.nodes[node.index].values
-    if shape.positionalCount == 0, !shape.takesID {
-      separator(depth, &isFirst, &writer)
-      return writer.write("\"value\": true")
+    guard let place = formerPlaces[node] else { return }
+    member("\"movedFrom\": {", &frame, &writer)
+    var inner = Frame(depth: nil)
+    if let stage = place.stage {
+      member("\"stage\": ", &inner, &writer)
+      writer.writeJSON(stage)
     }
-    var value = values.lowerBound
-    for index in 0..<Int(shape.positionalCount) where value < values.upperBound {
-      let type = model.schema.positionals[Int(shape.firstPositional) + index].type
-      switch type {
-      case .id, .fixed: continue
-      case .references:
-        separator(depth, &isFirst, &writer)
-        writer.write(rows[row.index].names[index])
-        list(value..<values.upperBound, &writer, depth: depth)
-        value = values.upperBound
-      case .text, .number, .date, .time, .duration, .choice, .reference, .tag, .fileName, .address, .rule, .row,
-        .factKind:
-        guard accepts(type, model.values[value]) else { continue }
-        separator(depth, &isFirst, &writer)
-        writer.write(rows[row.index].names[index])
-        write(model.values[value], &writer, depth: depth)
-        if type == .duration { seconds(model.values[value], depth, &isFirst, &writer) }
-        value += 1
-      }
+    if let after = place.after {
+      member("\"after\": ", &inner, &writer)
+      writer.writeJSON(after)
     }
-  }
-
-  /// Whether a value fills a place: optional ones may have been left out.
-  private func accepts(_ type: ValueType, _ value: Value) -> Bool {
-    switch value.kind {
-    case .text: type == .text || type == .address || type == .fileName(.image) || type == .fileName(.map)
-    case .number: if case .number = type { true } else { false }
-    case .date, .time, .duration, .choice, .name, .reference, .builtInMetric, .path, .word, .ignored: true
-    }
-  }
-
-  private func origin(of node: NodeID, _ depth: Int, _ isFirst: inout Bool, _ writer: inout Writer) {
-    let origin: StaticString? =
-      switch model.nodes[node.index].origin {
-      case .own: nil
-      case .inherited: "\"origin\": \"inherited\""
-      case .changed: "\"origin\": \"changed\""
-      case .moved: "\"origin\": \"moved\""
-      case .added: "\"origin\": \"added\""
-      }
-    guard let origin else { return }
-    separator(depth, &isFirst, &writer)
-    writer.write(origin)
-    guard model.nodes[node.index].origin == .moved, let place = formerPlaces[node] else { return }
-    separator(depth, &isFirst, &writer)
-    writer.write("\"movedFrom\": {")
-    var isFirstMember = true
-    if let stage = place.stage { placeMember("stage", stage, depth, &isFirstMember, &writer) }
-    if let after = place.after { placeMember("after", after, depth, &isFirstMember, &writer) }
-    if !isFirstMember { writer.newline(indent: depth) }
     writer.write("}")
   }
 
-  private func placeMember(_ name: String, _ element: String, _ depth: Int, _ isFirst: inout Bool, _ writer: inout Writer) {
-    separator(depth + 1, &isFirst, &writer)
-    writer.write("\"\(name)\": ")
-    writer.writeJSON(element)
-  }
-
-  private mutating func location(of node: NodeID, _ depth: Int, _ isFirst: inout Bool, _ writer: inout Writer) {
+  private mutating func location(of node: NodeID, _ frame: inout Frame, _ writer: inout Writer) {
     let source = model.nodes[node.index].source.index
-    if lineMaps[source] == nil { lineMaps[source] = LineMap(model.sources[source].bytes) }
+    if lineMaps[source] == nil { lineMaps[source] = LineMap(bytes[source]) }
     guard let position = lineMaps[source]?.position(of: Int(model.nodes[node.index].position)) else { return }
-    separator(depth, &isFirst, &writer)
-    writer.write("\"file\": ")
+    member("\"file\": ", &frame, &writer)
     writer.writeJSON(model.sources[source].name)
-    separator(depth, &isFirst, &writer)
-    writer.write("\"line\": \(position.line)")
-    separator(depth, &isFirst, &writer)
-    writer.write("\"column\": \(position.column)")
+    member("\"line\": ", &frame, &writer)
+    writer.write(String(position.line))
+    member("\"column\": ", &frame, &writer)
+    writer.write(String(position.column))
   }
 
-  private mutating func facts(of node: NodeID, depth: Int, _ isFirst: inout Bool, _ writer: inout Writer) {
-    let parts = model.resolvedChildren(of: node)
+  /// The facts, clauses and elements inside a node, row by row.
+  private mutating func facts(of node: NodeID, _ block: Block, _ frame: inout Frame, _ writer: inout Writer) {
+    if model.nodes[node.index].state.contains(.isShared) {
+      let parts = model.resolvedChildren(of: node)
+      return facts(parts, parts.reduce(0) { $0 | model.shape($1).bit }, block, &frame, &writer)
+    }
+    let children = model.children(node)
     var present: UInt64 = 0
-    for child in parts { present |= model.shape(child).bit }
+    for child in children { present |= model.shape(child).bit }
+    facts(children, present, block, &frame, &writer)
+  }
+
+  @inline(__always)
+  private mutating func facts(
+    _ parts: some Sequence<NodeID>, _ present: UInt64, _ block: Block, _ frame: inout Frame, _ writer: inout Writer
+  ) {
+    var present = present
     while present != 0 {
-      let order = present.trailingZeroBitCount
-      let block = model.shape(node).inner
-      let row = model.schema.row(at: order, in: block)
-      let form = rows[row.index]
-      present &= ~form.companions
-      let word = model.schema.shapes[row.index].word
-      if block.isElement, word == .after || word == .before || word == .without { continue }
-      separator(depth, &isFirst, &writer)
-      writer.write(form.key)
-      if form.isArray { writer.write("[") }
-      var isFirstItem = true
-      for child in parts where form.companions & model.shape(child).bit != 0 {
-        if form.isArray {
-          if !isFirstItem { writer.write(",") }
-          isFirstItem = false
-          writer.newline(indent: depth + 1)
-        }
-        value(of: child, depth: form.isArray ? depth + 1 : depth, &writer)
+      let row = model.schema.row(at: present.trailingZeroBitCount, in: block).index
+      let companions = forms[row].companions
+      present &= ~companions
+      if forms[row].isLeftOut { continue }
+      member(forms[row].key, &frame, &writer)
+      guard forms[row].isArray else {
+        for part in parts where companions & model.shape(part).bit != 0 { value(of: part, depth: frame.depth, &writer) }
+        continue
       }
-      if form.isArray {
-        writer.newline(indent: depth)
-        writer.write("]")
+      writer.write(UInt8(ascii: "["))
+      var isFirst = true
+      for part in parts where companions & model.shape(part).bit != 0 {
+        item(part, isFirst: &isFirst, depth: frame.depth, &writer)
       }
+      if let depth = frame.depth { writer.newline(indent: depth) }
+      writer.write(UInt8(ascii: "]"))
     }
   }
 
-  // MARK: What follows
+  // MARK: What follows, what is gone
 
-  private func next(of step: NodeID, _ depth: Int, _ isFirst: inout Bool, _ writer: inout Writer) {
+  private func next(of step: NodeID, _ frame: inout Frame, _ writer: inout Writer) {
     guard let flow, let place = flow.place(of: step) else { return }
     let arrows = flow.next(ofStepAt: place)
     guard !arrows.isEmpty else { return }
-    separator(depth, &isFirst, &writer)
-    writer.write("\"next\": [")
-    var isFirstArrow = true
+    member("\"next\": [", &frame, &writer)
+    var isFirst = true
     for arrow in arrows {
-      if !isFirstArrow { writer.write(",") }
-      isFirstArrow = false
-      writer.newline(indent: depth + 1)
-      writer.write("{")
-      writer.newline(indent: depth + 2)
-      writer.write("\"to\": ")
+      writer.write(isFirst ? "{" : ", {")
+      isFirst = false
+      var inner = Frame(depth: nil)
+      member("\"to\": ", &inner, &writer)
       reference(to: arrow.to, &writer)
       if let then = arrow.then {
         if let condition = model.child(then, .when).flatMap({ model.value($0) }) {
-          writer.write(",")
-          writer.newline(indent: depth + 2)
-          writer.write("\"when\": ")
-          write(condition, &writer, depth: depth + 2)
+          member("\"when\": ", &inner, &writer)
+          write(condition, &writer)
         }
-        if model.child(then, .bothWays) != nil {
-          writer.write(",")
-          writer.newline(indent: depth + 2)
-          writer.write("\"bothWays\": true")
-        }
+        if model.child(then, .bothWays) != nil { member("\"bothWays\": true", &inner, &writer) }
       }
-      writer.newline(indent: depth + 1)
       writer.write("}")
     }
-    writer.newline(indent: depth)
     writer.write("]")
   }
 
   /// What the map does not have any more.
-  private mutating func records(of map: Model.MapEntry, _ writer: inout Writer) {
+  private func records(of map: Model.MapEntry, _ frame: inout Frame, _ writer: inout Writer) {
     for kind in [Model.Record.Kind.removed, .takenUp] {
       let records = map.records.filter { $0.kind == kind }
       guard !records.isEmpty else { continue }
-      field(kind == .removed ? "removed" : "takenUp", depth: 3, &writer) { writer in
-        writer.write("[")
-        for (index, record) in records.enumerated() {
-          writer.write(index == 0 ? "" : ",")
-          writer.newline(indent: 4)
-          self.record(record, &writer)
-        }
-        writer.newline(indent: 3)
-        writer.write("]")
+      member(kind == .removed ? "\"removed\": [" : "\"takenUp\": [", &frame, &writer)
+      for (index, record) in records.enumerated() {
+        if index > 0 { writer.write(",") }
+        writer.newline(indent: 4)
+        var inner = Frame(depth: nil)
+        writer.write("{")
+        text("\"kind\": ", record.word.spelling, &inner, &writer)
+        text("\"in\": ", record.element, &inner, &writer)
+        text("\"name\": ", record.name, &inner, &writer)
+        text("\"text\": ", record.text, &inner, &writer)
+        writer.write("}")
       }
+      writer.newline(indent: 3)
+      writer.write("]")
     }
   }
 
-  private func record(_ record: Model.Record, _ writer: inout Writer) {
-    writer.write("{")
-    var isFirst = true
-    separator(5, &isFirst, &writer)
-    writer.write("\"kind\": \"\(record.word.spelling)\"")
-    if let element = record.element {
-      separator(5, &isFirst, &writer)
-      writer.write("\"in\": ")
-      writer.writeJSON(element)
-    }
-    if let name = record.name {
-      separator(5, &isFirst, &writer)
-      writer.write("\"name\": ")
-      writer.writeJSON(name)
-    }
-    if let text = record.text {
-      separator(5, &isFirst, &writer)
-      writer.write("\"text\": ")
-      writer.writeJSON(text)
-    }
-    writer.newline(indent: 4)
-    writer.write("}")
+  private func text(_ key: StaticString, _ text: String?, _ frame: inout Frame, _ writer: inout Writer) {
+    guard let text else { return }
+    member(key, &frame, &writer)
+    writer.writeJSON(text)
   }
 
   // MARK: Values
 
-  private func field(_ name: String, depth: Int, _ writer: inout Writer, _ body: (inout Writer) -> Void) {
-    writer.write(",")
-    writer.newline(indent: depth)
-    writer.write("\"\(name)\": ")
-    body(&writer)
+  @inline(__always)
+  private func separate(_ frame: inout Frame, _ writer: inout Writer) {
+    if !frame.isFirst { writer.write(UInt8(ascii: ",")) }
+    if let depth = frame.depth {
+      writer.newline(indent: depth)
+    } else if !frame.isFirst {
+      writer.write(UInt8(ascii: " "))
+    }
+    frame.isFirst = false
+  }
+
+  /// Begins a member with its key.
+  @inline(__always)
+  private func member(_ key: StaticString, _ frame: inout Frame, _ writer: inout Writer) {
+    separate(&frame, &writer)
+    writer.write(key)
   }
 
   @inline(__always)
-  private func separator(_ depth: Int, _ isFirst: inout Bool, _ writer: inout Writer) {
-    if !isFirst { writer.write(UInt8(ascii: ",")) }
-    isFirst = false
-    writer.newline(indent: depth)
+  private func member(_ key: [UInt8], _ frame: inout Frame, _ writer: inout Writer) {
+    separate(&frame, &writer)
+    key.withUnsafeBufferPointer { writer.write($0) }
   }
 
   /// The value of a bare fact: one, an array of names, or `true` for a flag.
-  private func bare(_ node: NodeID, _ writer: inout Writer, depth: Int) {
+  private func bare(_ node: NodeID, _ writer: inout Writer) {
     let values = model.nodes[node.index].values
     guard let first = values.first else { return writer.write("true") }
     if case .references = model.schema.positionals[Int(model.shape(node).firstPositional)].type {
-      return list(values, &writer, depth: depth)
+      return list(values, &writer)
     }
-    guard model.values[first].kind == .duration else { return write(model.values[first], &writer, depth: depth) }
+    guard model.values[first].kind == .duration else { return write(model.values[first], &writer) }
     writer.write("{")
-    var isFirst = true
-    separator(depth + 1, &isFirst, &writer)
-    writer.write("\"value\": ")
-    write(model.values[first], &writer, depth: depth)
-    seconds(model.values[first], depth + 1, &isFirst, &writer)
-    writer.newline(indent: depth)
+    var frame = Frame(depth: nil)
+    member("\"value\": ", &frame, &writer)
+    write(model.values[first], &writer)
+    seconds(model.values[first], &frame, &writer)
     writer.write("}")
   }
 
-  private func list(_ values: Range<Int>, _ writer: inout Writer, depth: Int) {
-    writer.write("[")
+  private func list(_ values: Range<Int>, _ writer: inout Writer) {
+    writer.write(UInt8(ascii: "["))
     for index in values {
       if index > values.lowerBound { writer.write(", ") }
-      write(model.values[index], &writer, depth: depth)
+      write(model.values[index], &writer)
     }
-    writer.write("]")
+    writer.write(UInt8(ascii: "]"))
   }
 
-  private func seconds(_ value: Value, _ depth: Int, _ isFirst: inout Bool, _ writer: inout Writer) {
+  private func seconds(_ value: Value, _ frame: inout Frame, _ writer: inout Writer) {
     guard let unit = TimeUnit(rawValue: value.detail) else { return }
-    separator(depth, &isFirst, &writer)
-    writer.write("\"seconds\": ")
+    member("\"seconds\": ", &frame, &writer)
     writer.write(model.number(value).multiplied(by: unit.seconds).description)
   }
 
-  private func write(_ value: Value, _ writer: inout Writer, depth: Int) {
+  @inline(__always)
+  private func write(_ value: Value, _ writer: inout Writer) {
+    switch value.kind {
+    case .text where value.detail == TextForm.plain.rawValue, .date, .time, .choice:
+      // Nothing in a plain text needs an escape.
+      writer.write(UInt8(ascii: "\""))
+      bytes[value.source.index].withUnsafeBufferPointer {
+        writer.write(UnsafeBufferPointer(rebasing: $0[value.range]))
+      }
+      writer.write(UInt8(ascii: "\""))
+    case .reference: reference(to: value.target, &writer)
+    case .text, .number, .duration, .path, .name, .builtInMetric, .word, .ignored: writeOther(value, &writer)
+    }
+  }
+
+  private func writeOther(_ value: Value, _ writer: inout Writer) {
     switch value.kind {
     case .text: model.writeJSONText(value, &writer)
     case .number: model.writeNumber(value, &writer)
-    case .date, .time, .choice:
-      writer.write("\"")
-      model.withBytes(of: value) { writer.write($0) }
-      writer.write("\"")
     case .duration:
       writer.write("\"")
       model.writeDuration(value, &writer)
       writer.write("\"")
-    case .reference: reference(to: value.target, &writer)
     case .path:
       let path = model.paths[Int(value.first)]
       writer.write("\"")
@@ -436,13 +445,14 @@ struct JSONBackend {
       writer.write(".")
       model.symbols.withBytes(of: path.pain) { writer.write($0) }
       writer.write("\"")
-    case .name, .builtInMetric, .word, .ignored:
+    case .date, .time, .choice, .reference, .name, .builtInMetric, .word, .ignored:
       writer.write("\"")
       model.symbols.withBytes(of: value.spelling) { writer.write($0) }
       writer.write("\"")
     }
   }
 
+  @inline(__always)
   private func reference(to node: NodeID, _ writer: inout Writer) {
     if let spelling = model.nodes[node.index].spelling {
       writer.write(UInt8(ascii: "\""))

@@ -21,21 +21,16 @@ struct Allowances {
   init(_ model: Model) {
     self.model = model
     ofMaps = []
-    for node in model.nodes.indices {
-      // Statements at the top stand in no map.
-      guard model.shape(NodeID(node)).block == .file, model.word(NodeID(node)) == .allow,
-        let rule = Self.rule(NodeID(node), model)
-      else { continue }
-      ofFiles.append(Allowance(node: NodeID(node), rule: rule, range: 0..<0))
+    for node in model.allowedAtTop {
+      if let rule = Self.rule(node, model) { ofFiles.append(Allowance(node: node, rule: rule, range: 0..<0)) }
     }
     for map in model.maps {
       var allowances: [Allowance] = []
       var open: [(node: Int, end: Int)] = []
-      let allowRows = Set([Block.map, .stage, .step].compactMap { model.schema.row(.allow, in: $0) })
       for index in map.root.index..<model.end(map.root) {
         while let last = open.last, last.end <= index { open.removeLast() }
         let row = model.nodes[index].row
-        if allowRows.contains(row), let rule = Self.rule(NodeID(index), model), let element = open.last {
+        if model.schema.shapes[row.index].word == .allow, let rule = Self.rule(NodeID(index), model), let element = open.last {
           allowances.append(Allowance(node: NodeID(index), rule: rule, range: element.node..<element.end))
         } else if model.nodes[index].size > 1, model.schema.shapes[row.index].hasInner {
           open.append((index, index + Int(model.nodes[index].size)))

@@ -1,0 +1,369 @@
+/// What the cards of a flow say: from the model to rows of text.
+struct FlowCards {
+  private let view: MapView
+  private let model: Model
+  private let theme: Theme
+  private let labels: DrawingLabels
+  /// Channels by the order of their declarations, which gives each its colour.
+  private let channelOrder: [NodeID: Int]
+  /// The fail points of each action, and of each step those that name no action.
+  private let fails: [NodeID: [NodeID]]
+
+  private static let stepWidth = 196
+  private static let actionWidth = 172
+  private static let exitWidth = 104
+  /// The width of what stands at the left of the rows: the stages, the lanes.
+  static let headWidth = 112
+  private static let titleStyle = TextStyle(size: 11, weight: .bold)
+  private static let bodyStyle = TextStyle(size: 9.5)
+  private static let boldStyle = TextStyle(size: 9.5, weight: .bold)
+  private static let smallStyle = TextStyle(size: 8.5)
+  private static let tagStyle = TextStyle(size: 8.5, weight: .bold)
+  /// More of one kind than this are told in the tooltip only; the card says how many.
+  private static let mostOfAKind = 40
+
+  init(_ view: MapView, theme: Theme, labels: DrawingLabels) {
+    let model = view.model
+    self.view = view
+    self.model = model
+    self.theme = theme
+    self.labels = labels
+    var channelOrder: [NodeID: Int] = [:]
+    for node in model.declarations where model.word(node) == .channel { channelOrder[node] = channelOrder.count }
+    self.channelOrder = channelOrder
+    var fails: [NodeID: [NodeID]] = [:]
+    for step in view.flow.steps {
+      for fail in model.children(step) where model.word(fail) == .fail {
+        let place = model.child(fail, .on).flatMap { model.references(of: $0).first } ?? step
+        fails[place, default: []].append(fail)
+      }
+    }
+    self.fails = fails
+  }
+
+  // MARK: Cards
+
+  func step(_ step: NodeID, _ bar: Color) -> DotTable {
+    var card = Card(width: Self.stepWidth)
+    if model.child(step, .momentOfTruth) != nil {
+      card.addSpace(4, fill: theme.momentOfTruth.fill)
+      addTag("★ \(labels.momentOfTruth)", to: &card)
+      card.addSpace(3, fill: theme.momentOfTruth.fill)
+    }
+    card.addSpace(7)
+    let people = names(of: model.child(step, .persona))
+    let head = [model.child(step, .at).flatMap { model.value($0) }.map(model.string), people.isEmpty ? nil : people]
+    addLine(head.compactMap { $0 }, Self.tagStyle, theme.muted, to: &card)
+    card.addText(view.title(step), Self.titleStyle, theme.title)
+    addPlaces(of: step, to: &card)
+    addFeelings(of: step, to: &card)
+    addTimes(of: step, to: &card)
+    for evidence in model.children(step, .evidence) {
+      card.addSpace(4)
+      card.addText("\(labels.evidence): \(view.title(evidence))", Self.smallStyle, theme.muted)
+    }
+    addLinks(of: step, to: &card)
+    addFails(of: step, to: &card)
+    card.addSpace(8)
+    return card.table(bar: bar, border: theme.rule, fill: theme.page)
+  }
+
+  func action(_ action: NodeID) -> DotTable {
+    let (colors, _) = lane(Triggers.lane(of: action, in: model))
+    var card = Card(width: Self.actionWidth)
+    card.addSpace(6)
+    let people = names(of: model.child(action, .by))
+    addLine(people.isEmpty ? [] : [people], Self.tagStyle, colors.text, to: &card)
+    card.addText(view.title(action), TextStyle(size: 10), theme.ink)
+    var details = [names(of: model.child(action, .using)), names(of: model.child(action, .channel))]
+    if model.child(action, .scheduled) != nil { details.append(labels.scheduled) }
+    if details.contains(where: { !$0.isEmpty }) {
+      card.addSpace(2)
+      addLine(details.filter { !$0.isEmpty }, Self.smallStyle, theme.muted, to: &card)
+    }
+    addFeelings(of: action, to: &card)
+    addTimes(of: action, to: &card)
+    addFails(of: action, to: &card)
+    card.addSpace(7)
+    return card.table(bar: colors.bar, border: colors.bar, fill: colors.fill)
+  }
+
+  private func lane(_ lane: Int) -> (colors: CardColors, name: String) {
+    switch lane {
+    case 0: (theme.frontstage, labels.frontstage)
+    case 1: (theme.backstage, labels.backstage)
+    default: (theme.support, labels.support)
+    }
+  }
+
+  // MARK: Parts of a card
+
+  private func addTag(_ text: String, to card: inout Card) {
+    card.addText(text, Self.tagStyle, theme.momentOfTruth.text, on: theme.momentOfTruth.fill)
+  }
+
+  private func addLine(_ parts: [String], _ style: TextStyle, _ color: Color, to card: inout Card) {
+    guard !parts.isEmpty else { return }
+    card.addText(parts.joined(separator: " · "), style, color)
+    card.addSpace(2)
+  }
+
+  /// Where a step takes place: its touchpoints, each with its channels, or else its channels.
+  private func addPlaces(of step: NodeID, to card: inout Card) {
+    let touchpoints = model.children(step, .touchpoint)
+    var chips: [(text: String, channel: NodeID?)] = []
+    for touchpoint in touchpoints.prefix(Self.mostOfAKind) {
+      let channels =
+        model.resolvedChildren(of: touchpoint).first { model.word($0) == .channel }.map { model.references(of: $0) }
+        ?? []
+      let name = title(ofTouchpoint: touchpoint)
+      let means = channels.map { view.title($0) }.filter { $0 != name }
+      chips.append(
+        (([name] + (means.isEmpty ? [] : [means.joined(separator: ", ")])).joined(separator: " · "), channels.first))
+    }
+    if touchpoints.isEmpty {
+      for channel in model.child(step, .channel).map({ model.references(of: $0) }) ?? [] {
+        chips.append((view.title(channel), channel))
+      }
+    }
+    for chip in chips {
+      card.addSpace(4)
+      let color = chip.channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.muted
+      card.addChip(chip.text, Self.tagStyle, color)
+    }
+    if touchpoints.count > Self.mostOfAKind {
+      card.addSpace(4)
+      card.addText("… +\(touchpoints.count - Self.mostOfAKind)", Self.smallStyle, theme.muted)
+    }
+  }
+
+  private func title(ofTouchpoint touchpoint: NodeID) -> String {
+    view.title(model.sharedTouchpoint(of: touchpoint) ?? touchpoint)
+  }
+
+  /// Each feeling: its number on its colour, and its words.
+  private func addFeelings(of node: NodeID, to card: inout Card) {
+    for feeling in model.children(node, .feeling).prefix(Self.mostOfAKind) {
+      guard let value = model.value(feeling), value.kind == .number else { continue }
+      let score = model.number(value)
+      let mood = Mood(score)
+      let people = names(of: model.child(feeling, .persona))
+      let words = model.text(feeling) ?? labels.mood(mood)
+      card.addSpace(5)
+      card.addMarked(
+        Self.signed(score), on: theme.feeling(mood), theme.onColor,
+        text: people.isEmpty ? words : "\(people): \(words)", Self.bodyStyle, theme.feeling(mood))
+    }
+  }
+
+  /// How long it takes, and how long one waits.
+  private func addTimes(of node: NodeID, to card: inout Card) {
+    let times: [(Word, String, Color)] = [(.duration, labels.takes, theme.title), (.wait, labels.waits, theme.wait)]
+    for (word, label, color) in times {
+      guard let time = model.child(node, word), let value = model.value(time), value.kind == .duration else { continue }
+      let target = model.child(time, .target).flatMap { model.value($0) }.map {
+        " (\(labels.target) \(model.durationText($0)))"
+      }
+      card.addSpace(5)
+      card.addMarked(
+        label, on: color, theme.onColor, text: model.durationText(value) + (target ?? ""), Self.bodyStyle, theme.ink)
+    }
+  }
+
+  private func addFails(of node: NodeID, to card: inout Card) {
+    for fail in (fails[node] ?? []).prefix(Self.mostOfAKind) {
+      card.addSpace(5)
+      let likelihood = model.child(fail, .likelihood).flatMap { model.value($0) }.flatMap { value in
+        labels.levels.indices.contains(Int(value.detail)) ? labels.levels[Int(value.detail)] : nil
+      }
+      card.addMarked(
+        "F", on: theme.failPoint.bar, theme.onColor, text: view.title(fail) + (likelihood.map { " (\($0))" } ?? ""),
+        Self.bodyStyle, theme.failPoint.text)
+    }
+  }
+
+  private func detail(of node: NodeID) -> NodeID? {
+    model.child(node, .detail).flatMap { model.references(of: $0).first }
+  }
+
+  private func addLinks(of node: NodeID, to card: inout Card) {
+    if let detail = detail(of: node) {
+      card.addSpace(5)
+      card.addText(
+        "\(labels.closer): \(view.title(detail))", Self.smallStyle, theme.channel(0), address: address(ofMap: detail))
+    }
+    for link in model.children(node, .link).prefix(Self.mostOfAKind) {
+      card.addSpace(4)
+      card.addText("↗ \(linkText(link))", Self.smallStyle, theme.channel(0), address: address(ofLink: link))
+    }
+  }
+
+  // MARK: Heads and marks
+
+  /// The title of the map, with what kind of map it is and whom it follows.
+  func title() -> DotTable {
+    var card = Card(width: 680)
+    card.addText(view.title(view.root), TextStyle(size: 20, weight: .bold), theme.title)
+    card.addSpace(4)
+    var facts = [labels.kind(view.kind), names(of: model.child(view.root, .persona))]
+    if let status = model.child(view.root, .status).flatMap({ model.value($0) }),
+      labels.statuses.indices.contains(Int(status.detail))
+    {
+      facts.append(labels.statuses[Int(status.detail)])
+    }
+    let style = TextStyle(size: 10.5)
+    card.addText(facts.filter { !$0.isEmpty }.joined(separator: " · "), style, theme.muted)
+    if let scenario = model.child(view.root, .scenario).flatMap({ model.text($0) }) {
+      card.addSpace(2)
+      card.addText(scenario, style, theme.muted)
+    }
+    addLinks(of: view.root, to: &card)
+    card.addSpace(14)
+    return DotTable(rows: card.rows)
+  }
+
+  /// The head of a stage, on its colour: its title, and what the customer wants there.
+  func head(of stage: NodeID, _ bar: Color) -> DotTable {
+    var card = Card(width: Self.headWidth)
+    card.addSpace(9)
+    card.addText(view.title(stage), TextStyle(size: 12, weight: .bold), theme.onColor)
+    for goal in model.children(stage, .goal).prefix(Self.mostOfAKind) {
+      card.addSpace(4)
+      card.addText(view.title(goal), Self.smallStyle, theme.onColor)
+    }
+    if let time = model.child(stage, .duration).flatMap({ model.value($0) }) {
+      card.addSpace(4)
+      card.addText("\(labels.takes) \(model.durationText(time))", Self.smallStyle, theme.onColor)
+    }
+    if let detail = detail(of: stage) {
+      card.addSpace(4)
+      card.addText("\(labels.closer): \(view.title(detail))", Self.smallStyle, theme.onColor)
+    }
+    card.addSpace(9)
+    return DotTable(fill: bar, rows: card.rows)
+  }
+
+  /// The name of a lane, on its colour.
+  func head(ofLane lane: Int) -> DotTable {
+    let (colors, name) = self.lane(lane)
+    var card = Card(width: Self.headWidth)
+    card.addSpace(6)
+    card.addText(name, TextStyle(size: 10, weight: .bold), theme.onColor)
+    card.addSpace(6)
+    return DotTable(fill: colors.bar, rows: card.rows)
+  }
+
+  /// A condition on which one goes on.
+  func exit(_ text: String) -> DotTable {
+    let style = Self.bodyStyle
+    let shown = "◇ \(text)"
+    let widest = Card.lines(shown, width: Self.exitWidth, style).reduce(0) {
+      max($0, Card.points(width(of: $1, in: style)))
+    }
+    var card = Card(width: min(widest, Self.exitWidth) + 2 * Card.inset)
+    card.addSpace(4)
+    card.addText(shown, style, theme.ink)
+    card.addSpace(4)
+    return DotTable(border: theme.arrow, fill: theme.page, corners: .rounded, rows: card.rows)
+  }
+
+  /// The pill where a journey starts or ends.
+  func mark(_ text: String, _ certainty: Certainty) -> DotTable {
+    let style = Self.tagStyle
+    let isCertain = certainty == .certain
+    let width = Card.points(JourneyLanguage.width(of: text, in: style))
+    let run = TextRun(text: text, style: style, color: isCertain ? theme.onColor : theme.mark)
+    return DotTable(
+      border: theme.mark, fill: isCertain ? theme.mark : theme.page, corners: .rounded,
+      rows: [
+        DotTable.Row(height: 3, cells: [DotTable.Cell(width: width + 20)]),
+        DotTable.Row(
+          height: Int(linePitch(of: text, in: style)),
+          cells: [
+            DotTable.Cell(width: 10), DotTable.Cell(width: width, content: .text(run), alignment: .center),
+            DotTable.Cell(width: 10),
+          ]),
+        DotTable.Row(height: 3, cells: [DotTable.Cell(width: width + 20)]),
+      ])
+  }
+
+  enum Certainty { case certain, possible }
+
+  /// What stands where there is no step.
+  func emptiness() -> DotTable {
+    var card = Card(width: Self.stepWidth)
+    card.addSpace(8)
+    card.addText(labels.noSteps, Self.bodyStyle, theme.muted)
+    card.addSpace(8)
+    return card.table(bar: theme.rule, border: theme.rule, fill: theme.page)
+  }
+
+  // MARK: Words
+
+  /// All that is said of an element, kind by kind in the order of the schema: the order that JSON keeps, too.
+  func tooltip(of node: NodeID) -> String {
+    var lines = [view.title(node)]
+    if Inheritance.isAction(model.word(node)) {
+      lines[0] = "\(lane(Triggers.lane(of: node, in: model)).name): \(lines[0])"
+    }
+    let facts = model.children(node).filter { !model.shape($0).inner.isElement }
+    for fact in facts.sorted(by: { (model.shape($0).order, $0) < (model.shape($1).order, $1) }) {
+      let words = model.word(fact) == .touchpoint ? title(ofTouchpoint: fact) : model.text(fact)
+      guard let words, model.word(fact) != .link else { continue }
+      lines.append("\(model.word(fact).spelling): \(words)")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Where a click on a node leads: to the map that shows it closer, else to its first link.
+  func address(of node: NodeID) -> DotAddress? {
+    if let detail = detail(of: node) { return address(ofMap: detail) }
+    return model.child(node, .link).flatMap(address(ofLink:))
+  }
+
+  private func address(ofMap map: NodeID) -> DotAddress? { model.id(map).map { DotAddress(drawingOf: $0) } }
+
+  private func address(ofLink link: NodeID) -> DotAddress? {
+    model.value(link).map(model.string).flatMap { DotAddress($0) }
+  }
+
+  /// What a link is called, or else its address.
+  private func linkText(_ link: NodeID) -> String {
+    (model.value(link, 1) ?? model.value(link)).map(model.string) ?? ""
+  }
+
+  private func names(of fact: NodeID?) -> String {
+    fact.map { model.references(of: $0).map { view.title($0) }.joined(separator: ", ") } ?? ""
+  }
+
+  /// A score with its sign, so that it does not depend on its colour.
+  private static func signed(_ score: Number) -> String {
+    if score.isNegative { return "−" + score.description.dropFirst() }
+    return score == Number(0) ? "0" : "+" + score.description
+  }
+}
+
+extension Model {
+  /// What a fact refers to.
+  func references(of fact: NodeID) -> [NodeID] {
+    values[nodes[fact.index].values].filter { $0.kind == .reference }.map(\.target)
+  }
+}
+
+extension DrawingLabels {
+  /// The words with those that a map puts in their places.
+  func renamed(by map: NodeID, in model: Model) -> DrawingLabels {
+    var labels = self
+    for label in model.children(map, .label) {
+      guard let row = model.value(label).map(model.string), let text = model.text(label) else { continue }
+      switch row {
+      case DrawnRow.frontstage.spelling: labels.frontstage = text
+      case DrawnRow.backstage.spelling: labels.backstage = text
+      case DrawnRow.support.spelling: labels.support = text
+      case DrawnRow.evidence.spelling: labels.evidence = text
+      default: break
+      }
+    }
+    return labels
+  }
+}
