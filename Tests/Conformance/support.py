@@ -143,16 +143,9 @@ def own_maps(source):
     return [entry["id"] for entry in model(source).get("maps", []) if not entry.get("imported")]
 
 
-def drawn_maps():
-    """(source, map id) of every map that can be drawn. The binary is needed for this: call it in a fixture, not while tests are collected."""
-    return [(source, name) for source in clean_sources() for name in own_maps(source)]
-
-
 # Differences
 
 def changed_lines(old, new):
     """The lines that went and those that came."""
-    lines = list(difflib.ndiff(old.splitlines(), new.splitlines())) if len(old) < 2000 else list(
-        difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0))
-    lines = [line for line in lines if not line.startswith(("---", "+++", "@@", "?"))]
+    lines = list(difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0))[2:]
     return [line[1:] for line in lines if line.startswith("-")], [line[1:] for line in lines if line.startswith("+")]

@@ -23,7 +23,6 @@ def drawn(dot, directory, name="map"):
     path.write_bytes(dot)
     made = [directory / f"{name}.{format}" for format in ("svg", "png", "pdf")]
     formats = [word for target in made for word in (f"-T{target.suffix[1:]}", "-o", str(target))]
-    # Fonts that this machine has not got are its own affair: fontconfig is asked first.
     finished = subprocess.run(["dot", *formats, str(path)], capture_output=True, text=True)
     assert (finished.returncode, finished.stderr) == (0, ""), finished.stderr
     for target in made:

@@ -20,7 +20,7 @@ extension Model {
   /// Writes the model. Must not be called for a project with errors.
   public func write(_ backend: Backend, into writer: inout Writer) {
     switch backend {
-    case .dot(let map): DotBackend.write(self, map: map, into: &writer)
+    case .dot(let map): DotFlow.write(self, map: map, into: &writer)
     case .json(let locations):
       JSONBackend.write(self, JSONBackend.Options(locations: locations == .told ? .told : .left), into: &writer)
     case .text(let extent): TextBackend.write(self, extent == .resolved ? .resolved : .asWritten, into: &writer)

@@ -241,7 +241,10 @@ struct TextBackend {
     guard let flow, let place = flow.place(of: node) else { return }
     for arrow in flow.next(ofStepAt: place) {
       writer.write("  next \(name(arrow.to))")
-      for clause in arrow.then.map({ Array(model.children($0)) }) ?? [] { writer.write(" " + line(of: clause)) }
+      let clauses = arrow.then.map { Array(model.children($0)) } ?? []
+      for clause in clauses.sorted(by: { model.shape($0).order < model.shape($1).order }) {
+        writer.write(" " + line(of: clause))
+      }
       writer.write("\n")
     }
   }

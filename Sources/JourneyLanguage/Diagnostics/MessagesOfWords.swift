@@ -24,7 +24,7 @@ extension Diagnostic {
     case .fileName: "a file name in quotes"
     case .address: "an address in quotes"
     case .rule: "the name of a rule"
-    case .row: "a row: a lane or one of \(English.choice(of: DrawnRow.allCases.map(\.spelling)))"
+    case .row: "a row: a lane or one of \(English.choice(of: DrawnRow.allCases.map(\.rawValue)))"
     case .factKind: "what is taken away: a keyword"
     case .fixed(let word): "the word `\(word.spelling)`"
     }

@@ -248,7 +248,8 @@ extension Reader {
 
   private mutating func address(_ token: Token, _ cursor: inout Cursor) -> Bool {
     let value = text(token)
-    let address = TextDecoding.string(of: value, in: bytes)
+    let alone = Value(.text, detail: value.detail, source: source, 0, value.range.count)
+    let address = TextDecoding.string(of: alone, in: Array(bytes[value.range]))
     values.append(value)
     if let scheme = Address.unsafeScheme(of: address) {
       report(.unsafeLink(scheme: scheme, at: span(of: cursor.next)))

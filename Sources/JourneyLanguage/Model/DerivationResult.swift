@@ -172,7 +172,10 @@ extension Lowering {
     for index in values {
       let value = model.values[index]
       if isRemoved(value, plan), plan.isInBase(node) { continue }
+      if value.referent == .persona, value.kind == .reference { personas.append(UInt32(model.values.count)) }
+      if value.kind == .name { localNames.append(UInt32(model.values.count)) }
       if value.kind == .reference, value.referent.isOfMap, !isResolves {
+        localNames.append(UInt32(model.values.count))
         model.values.append(
           Value(.name, detail: value.detail, source: value.source, Int(value.first), Int(model.nodes[node.index].position)))
       } else {

@@ -9,6 +9,11 @@ struct Lowering {
   var local: LocalNames
   /// The first message about each undeclared name, whose later uses become notes of it.
   var firstUses: [UnknownName: Int] = [:]
+  /// The values that are names of a map, and those that name personas: what each map looks through for its own.
+  var localNames: [UInt32] = []
+  var personas: [UInt32] = []
+  /// What stands nowhere but in derived maps: places and `without`.
+  let ofDerivedMaps: [NodeID]
   /// The declarations that something refers to.
   var isUsed: [Bool]
 
@@ -72,6 +77,8 @@ struct Lowering {
     identities = loader.sources.indices.map { loader.identity(of: SourceID($0)) }
     self.files = loader.files
     writtenCount = model.nodes.count
+    ofDerivedMaps = reader.ofDerivedMaps
+    self.model.hasAllowances = reader.hasAllowances
     isUsed = Array(repeating: false, count: model.nodes.count)
     mapsBySource = Array(repeating: [], count: loader.sources.count)
   }
@@ -118,10 +125,10 @@ struct Lowering {
     guard let spelling = model.nodes[node.index].spelling else { return }
     let symbol = model.symbols.symbol(of: spelling)
     let id = model.symbols.text(of: spelling)
-    if referent == .metric, BuiltInMetric.allCases.contains(where: { $0.spelling == id }) {
+    if referent == .metric, BuiltInMetric(rawValue: id) != nil {
       return report(.builtIn(id, "a metric", at: model.spanOfName(node)))
     }
-    if referent == .lane, DrawnRow.allCases.contains(where: { $0.spelling == id }) {
+    if referent == .lane, DrawnRow(rawValue: id) != nil {
       return report(.builtIn(id, "a row", at: model.spanOfName(node)))
     }
     if let first = top.node(referent, symbol) {
@@ -139,7 +146,11 @@ struct Lowering {
     for index in model.values.indices where model.values[index].kind == .name {
       let value = model.values[index]
       let referent = value.referent
-      guard !referent.isOfMap else { continue }
+      guard !referent.isOfMap else {
+        localNames.append(UInt32(index))
+        continue
+      }
+      if referent == .persona { personas.append(UInt32(index)) }
       let symbol = model.symbols.symbol(of: value.spelling)
       if let target = top.node(referent == .row ? .lane : referent, symbol) {
         isUsed[target.index] = true
@@ -157,14 +168,12 @@ struct Lowering {
   private func builtIn(_ referent: Referent, _ value: Value) -> Value? {
     switch referent {
     case .metric:
-      let name = model.symbols.text(of: value.spelling)
-      return BuiltInMetric.allCases.first { $0.spelling == name }.map {
-        Value(.builtInMetric, detail: value.detail, source: value.source, Int(value.first), Int($0.rawValue))
+      return BuiltInMetric(rawValue: model.symbols.text(of: value.spelling)).map {
+        Value(.builtInMetric, detail: value.detail, source: value.source, Int(value.first), $0.number)
       }
     case .row:
-      let name = model.symbols.text(of: value.spelling)
-      return DrawnRow.allCases.first { $0.spelling == name }.map {
-        Value(.word, detail: $0.rawValue, source: value.source, Int(value.first), Int(value.second))
+      return DrawnRow(rawValue: model.symbols.text(of: value.spelling)).map {
+        Value(.word, detail: $0.number, source: value.source, Int(value.first), Int(value.second))
       }
     case .persona, .channel, .touchpoint, .team, .system, .source, .lane, .map, .pain, .action, .stepOrAction, .stage,
       .step:
@@ -181,8 +190,8 @@ struct Lowering {
     if noteSecondUse(of: name, at: place) { return }
     let written = model.symbols.text(of: value.spelling)
     var candidates = top.nodes(declared).compactMap { model.id($0) }
-    if referent == .metric { candidates += BuiltInMetric.allCases.map(\.spelling) }
-    if referent == .row { candidates += DrawnRow.allCases.map(\.spelling) }
+    if referent == .metric { candidates += BuiltInMetric.allCases.map(\.rawValue) }
+    if referent == .row { candidates += DrawnRow.allCases.map(\.rawValue) }
     let other = top.anyNode(symbol).map { (noun: noun(of: $0), span: model.spanOfName($0)) }
     report(
       .unknownReference(

@@ -76,19 +76,58 @@ extension Lowering {
     let entry = model.maps[map]
     declareIDs(of: map)
     checkPlaces(of: map)
-    let listed = listedPersonas(of: entry.root)
-    for index in entry.root.index..<model.end(entry.root) {
-      let node = NodeID(index)
-      let isOwn = model.nodes[index].origin != .inherited
-      for value in model.nodes[index].values where model.values[value].kind == .name {
-        resolveLocal(value, of: node, isOwn: isOwn, in: map)
-      }
-      if let listed, isOwn, model.word(node) == .persona, model.shape(node).block != .map {
-        checkPersonas(of: node, listed)
-      }
-    }
+    resolveNames(of: map)
+    checkPersonas(of: map)
     checkRepetition(in: entry.root)
     for element in elements(of: entry.root) { checkRepetition(in: element) }
+  }
+
+  /// Looks up the names that stand in a map.
+  private mutating func resolveNames(of map: Int) {
+    for (value, node) in valuesAndNodes(localNames, in: map) where model.values[value].kind == .name {
+      resolveLocal(value, of: node, isOwn: model.nodes[node.index].origin != .inherited, in: map)
+    }
+  }
+
+  /// In a step or fact only personas that the map lists stand.
+  private mutating func checkPersonas(of map: Int) {
+    guard let listed = listedPersonas(of: model.maps[map].root) else { return }
+    for (value, node) in valuesAndNodes(personas, in: map)
+    where model.nodes[node.index].origin != .inherited && model.shape(node).block != .map {
+      let value = model.values[value]
+      guard value.kind == .reference, !listed.contains(value.target) else { continue }
+      report(.personaNotListed(model.symbols.text(of: value.spelling), at: model.span(of: value.spelling, in: node)))
+    }
+  }
+
+  /// Of a sorted list of values those of one map, each with its node.
+  private func valuesAndNodes(_ list: [UInt32], in map: Int) -> [(value: Int, node: NodeID)] {
+    let root = model.maps[map].root
+    let end = model.end(root)
+    let firstValue = Int(model.nodes[root.index].firstValue)
+    let lastValue = end < model.nodes.count ? Int(model.nodes[end].firstValue) : model.values.count
+    var result: [(value: Int, node: NodeID)] = []
+    var place = Self.firstIndex(in: 0..<list.count) { Int(list[$0]) >= firstValue }
+    while place < list.count, Int(list[place]) < lastValue {
+      let value = Int(list[place])
+      // The last node whose values begin at or before it; values stand in the order of their nodes.
+      var node = Self.firstIndex(in: root.index..<end) { Int(model.nodes[$0].firstValue) > value } - 1
+      while node > root.index, !model.nodes[node].values.contains(value) { node -= 1 }
+      result.append((value, NodeID(node)))
+      place += 1
+    }
+    return result
+  }
+
+  /// The first of a range for which a condition holds that holds for all behind it, too.
+  static func firstIndex(in range: Range<Int>, where holds: (Int) -> Bool) -> Int {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   private mutating func declareIDs(of map: Int) {
@@ -124,13 +163,12 @@ extension Lowering {
   private mutating func checkPlaces(of map: Int) {
     guard model.maps[map].base == nil, !model.maps[map].hasBrokenBase else { return }
     let root = model.maps[map].root
-    for node in [root] + elements(of: root) {
-      for child in model.children(node) where model.word(child) == .without {
-        report(.withoutWithoutBase(at: model.span(child)))
-      }
-      for child in model.children(node) where model.word(child) == .after || model.word(child) == .before {
-        report(.placeWithoutBase(model.word(child), at: model.span(child)))
-        for value in model.nodes[child.index].values { ignore(value) }
+    for node in ofDerivedMaps where node > root && node.index < model.end(root) {
+      if model.word(node) == .without {
+        report(.withoutWithoutBase(at: model.span(node)))
+      } else {
+        report(.placeWithoutBase(model.word(node), at: model.span(node)))
+        for value in model.nodes[node.index].values { ignore(value) }
       }
     }
   }

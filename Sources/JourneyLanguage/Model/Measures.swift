@@ -49,7 +49,7 @@ extension Lowering {
       let key = UInt64(metric.kind.rawValue) << 32 | UInt64(metric.second)
       switch metric.kind {
       case .builtInMetric:
-        if limits[key] == nil, let builtIn = BuiltInMetric(rawValue: UInt8(metric.second)) { limits[key] = MetricLimits(builtIn) }
+        if limits[key] == nil { limits[key] = MetricLimits(BuiltInMetric.allCases[Int(metric.second)]) }
       case .reference: if limits[key] == nil { limits[key] = MetricLimits(metric.target, in: model) }
       case .text, .number, .date, .time, .duration, .choice, .name, .path, .word, .ignored: continue
       }

@@ -11,6 +11,8 @@ public struct Model: Sendable {
   var maps: [MapEntry] = []
   /// What the named file says for itself: its `language`, what it allows.
   var fileFacts: [NodeID] = []
+  /// Whether anything is allowed anywhere.
+  var hasAllowances = true
   /// What any of the files allows for itself.
   var allowedAtTop: [NodeID] = []
   /// The named file.

@@ -15,6 +15,9 @@ struct Reader {
   var isTopSilenced = false
   /// Keywords of which a declaration lacks its id: names of that kind are not looked up.
   var silencedWords: Set<Word> = []
+  /// Places and `without`, which stand in derived maps only.
+  var ofDerivedMaps: [NodeID] = []
+  var hasAllowances = false
   /// Images and links are judged by who knows the files.
   var images: [(value: Value, span: Span)] = []
 
@@ -26,9 +29,9 @@ struct Reader {
 
   // The file that is read, and where in it.
   var source = SourceID(0)
-  var bytes: [UInt8] = []
-  var tokens: [Token] = []
-  var statements: [Statement] = []
+  var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var tokens = UnsafeBufferPointer<Token>(start: nil, count: 0)
+  var statements = UnsafeBufferPointer<Statement>(start: nil, count: 0)
   var context = Context()
 
   /// What the map around a statement is.
@@ -56,17 +59,20 @@ struct Reader {
   /// Reads the statements of a file behind those of the files before.
   mutating func read(_ tree: Tree, of source: SourceID, bytes: [UInt8]) -> File {
     self.source = source
-    self.bytes = bytes
-    tokens = tree.tokens
-    statements = tree.statements
-    for range in tree.swallowed { excuse(wordsIn: range) }
-    defer {
-      tokens = []
-      statements = []
-      self.bytes = []
+    return bytes.withUnsafeBufferPointer { bytes in
+      tree.tokens.withUnsafeBufferPointer { tokens in
+        tree.statements.withUnsafeBufferPointer { statements in
+          (self.bytes, self.tokens, self.statements) = (bytes, tokens, statements)
+          return self.file(tree)
+        }
+      }
     }
-    nodes.reserveCapacity(nodes.count + statements.count * 2)
-    values.reserveCapacity(values.count + statements.count * 2)
+  }
+
+  private mutating func file(_ tree: Tree) -> File {
+    for range in tree.swallowed { excuse(wordsIn: range) }
+    nodes.reserveCapacity(nodes.count + tokens.count / 3)
+    values.reserveCapacity(values.count + tokens.count / 3)
     var file = File()
     var seen: UInt64 = 0
     var index = 0
@@ -149,7 +155,7 @@ struct Reader {
         excuse(tokensIn: Int(statement.openBrace)..<Int(statement.end))
       }
     }
-    if isWhole { checkAlternatives(of: node, shape, seen) }
+    if isWhole, shape.hasAlternative { checkAlternatives(of: node, shape, seen) }
     close(node)
     return node
   }
@@ -197,6 +203,11 @@ struct Reader {
   mutating func open(_ row: RowID, at token: Int) -> NodeID {
     let node = NodeID(nodes.count)
     nodes.append(Node(row: row, source: source, position: tokens[token].start, firstValue: UInt32(values.count)))
+    switch schema.shapes[row.index].mark {
+    case .none: break
+    case .ofDerivedMaps: ofDerivedMaps.append(node)
+    case .allowance: hasAllowances = true
+    }
     return node
   }
 

@@ -7,14 +7,6 @@ extension Lowering {
     return Set(values.filter { $0.kind == .reference }.map(\.target))
   }
 
-  /// In a step or fact only personas of the map stand.
-  mutating func checkPersonas(of node: NodeID, _ listed: Set<NodeID>) {
-    for value in model.values[model.nodes[node.index].values]
-    where value.kind == .reference && !listed.contains(value.target) {
-      report(.personaNotListed(model.symbols.text(of: value.spelling), at: model.span(of: value.spelling, in: node)))
-    }
-  }
-
   /// Tells facts of one element that say the same thing twice.
   mutating func checkRepetition(in element: NodeID) {
     var seen: UInt64 = 0

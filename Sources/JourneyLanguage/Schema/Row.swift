@@ -54,6 +54,9 @@ struct Positional {
   /// Its key in JSON and its name in messages.
   let name: StaticString
 
+  /// Whether it may be left out beside a certain clause.
+  var isAlternative: Bool { if case .unless = requirement { true } else { false } }
+
   init(_ name: StaticString, _ type: ValueType, required: Requirement = .required) {
     self.name = name
     self.type = type

@@ -20,6 +20,13 @@ struct RowShape {
   let positionalCount: UInt16
   /// The row's place among those of its block: at most 63, so that a set of rows is one word of the machine.
   let order: UInt8
+  /// Whether an argument of it may be left out beside a certain clause.
+  let hasAlternative: Bool
+  let mark: Mark
+
+  /// What is gathered while reading, because later stages would search large maps for few of it.
+  enum Mark { case none, ofDerivedMaps, allowance }
+
   /// Its bit in a set of rows of its block.
   var bit: UInt64 { 1 << UInt64(order) }
   /// The rows of the block beside which it cannot stand, itself among them if it stands once.
@@ -55,7 +62,8 @@ struct Schema: Sendable {
             word: row.word, block: block, inner: row.inner ?? .file, hasInner: row.inner != nil,
             takesID: row.takesID, cardinality: row.cardinality, key: row.key, kinds: row.kinds,
             firstPositional: UInt16(positionals.count), positionalCount: UInt16(row.positionals.count),
-            order: UInt8(order), conflicts: Self.conflicts(of: row, among: blockRows)))
+            order: UInt8(order), hasAlternative: row.positionals.contains { $0.isAlternative },
+            mark: Self.mark(of: row, in: block), conflicts: Self.conflicts(of: row, among: blockRows)))
         positionals.append(contentsOf: row.positionals)
         rows.append(row.standing(in: block))
       }
@@ -66,6 +74,14 @@ struct Schema: Sendable {
     self.positionals = positionals
     self.lookup = lookup
     self.firstRow = firstRow
+  }
+
+  private static func mark(of row: Row, in block: Block) -> RowShape.Mark {
+    switch row.word {
+    case .after where block.isElement, .before, .without: .ofDerivedMaps
+    case .allow: .allowance
+    default: .none
+    }
   }
 
   private static func conflicts(of row: Row, among rows: [Row]) -> UInt64 {

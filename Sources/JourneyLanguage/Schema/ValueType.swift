@@ -109,11 +109,14 @@ enum Choice: UInt8, CaseIterable {
 }
 
 /// The rows of a drawn map that `label` renames and behind which a `lane` may be set.
-enum DrawnRow: UInt8, CaseIterable {
+enum DrawnRow: String, CaseIterable {
   case goal, doing, thinking, feeling, touchpoint, question, information, expects, pain, opportunity, measure
   case evidence, customer, frontstage, backstage, support, policy, source, note
 
-  var spelling: String { "\(self)" }
+  var spelling: String { rawValue }
+
+  /// Its place in the list.
+  var number: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
 }
 
 /// The units of a duration.
@@ -158,10 +161,13 @@ enum TimeUnit: UInt8, CaseIterable {
 }
 
 /// The metrics that need no declaration.
-enum BuiltInMetric: UInt8, CaseIterable {
+enum BuiltInMetric: String, CaseIterable {
   case csat, nps, ces, retention, conversion, churn
 
-  var spelling: String { "\(self)" }
+  var spelling: String { rawValue }
+
+  /// Its place in the list.
+  var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
   /// Customer satisfaction, net promoter score, customer effort score and three rates, with the ranges that their
   /// publishers use (language, section 5).

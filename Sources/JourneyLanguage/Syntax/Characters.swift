@@ -1,12 +1,19 @@
 /// What a byte can start.
 enum ByteClass: UInt8 {
-  case other, blank, letter, digit, newline, carriageReturn, quote, comma, semicolon, openBrace, closeBrace, slash
-  case sign, point, beyondASCII
+  // Letters and digits go on a word, these and the signs up to `plain` stand for themselves in a text: two comparisons
+  // that are made for most bytes.
+  case letter, digit
+  case comma, semicolon, openBrace, closeBrace, slash, sign, point, space, plain
+  case tab, newline, carriageReturn, quote, beyondASCII, other
+
+  @inline(__always) var isOfWord: Bool { rawValue <= Self.digit.rawValue }
+  @inline(__always) var isPlainInText: Bool { rawValue <= Self.plain.rawValue }
 
   /// The class of each byte.
   static let table: [ByteClass] = (0...255).map { byte in
     switch UInt8(byte) {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"): .blank
+    case UInt8(ascii: " "): .space
+    case UInt8(ascii: "\t"): .tab
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): .letter
     case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
     case UInt8(ascii: "\n"): .newline
@@ -20,7 +27,8 @@ enum ByteClass: UInt8 {
     case UInt8(ascii: "+"), UInt8(ascii: "-"): .sign
     case UInt8(ascii: "."): .point
     case 0x80...0xFF: .beyondASCII
-    default: .other
+    case 0..<0x20, 0x7F, UInt8(ascii: "\\"): .other
+    default: .plain
     }
   }
 }

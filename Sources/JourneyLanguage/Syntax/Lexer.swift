@@ -1,33 +1,45 @@
 /// Bytes → tokens. One pass, no look-back; every byte ends up in a token or in the blanks before one.
 struct Lexer {
-  private(set) var tokens: [Token] = []
+  /// Room for every token there can be: none is shorter than a byte. What is not used is never touched.
+  private let tokens: UnsafeMutableBufferPointer<Token>
+  private var count = 0
   private(set) var diagnostics: [Diagnostic] = []
   /// What a text or a comment without an end has swallowed: the words in it count as declared.
   private(set) var swallowed: [Range<Int>] = []
 
   let source: SourceID
   let bytes: UnsafeBufferPointer<UInt8>
-  private let classes: UnsafeBufferPointer<ByteClass>
+  let classes: UnsafeBufferPointer<ByteClass>
   var index = 0
 
   /// Reads a whole source. New words go into `symbols`.
   static func tokens(
     of bytes: [UInt8], source: SourceID, symbols: inout Symbols
   ) -> (tokens: [Token], diagnostics: [Diagnostic], swallowed: [Range<Int>]) {
-    bytes.withUnsafeBufferPointer { buffer in
-      ByteClass.table.withUnsafeBufferPointer { classes in
-        var lexer = Lexer(source: source, bytes: buffer, classes: classes)
-        lexer.read(into: &symbols)
-        return (lexer.tokens, lexer.diagnostics, lexer.swallowed)
+    var diagnostics: [Diagnostic] = []
+    var swallowed: [Range<Int>] = []
+    let tokens = [Token](unsafeUninitializedCapacity: bytes.count + 1) { tokens, count in
+      bytes.withUnsafeBufferPointer { buffer in
+        ByteClass.table.withUnsafeBufferPointer { classes in
+          var lexer = Lexer(source: source, bytes: buffer, classes: classes, tokens: tokens)
+          lexer.read(into: &symbols)
+          count = lexer.count
+          diagnostics = lexer.diagnostics
+          swallowed = lexer.swallowed
+        }
       }
     }
+    return (tokens, diagnostics, swallowed)
   }
 
-  private init(source: SourceID, bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<ByteClass>) {
+  private init(
+    source: SourceID, bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<ByteClass>,
+    tokens: UnsafeMutableBufferPointer<Token>
+  ) {
     self.source = source
     self.bytes = bytes
     self.classes = classes
-    tokens.reserveCapacity(bytes.count / 6 + 16)
+    self.tokens = tokens
   }
 
   private mutating func read(into symbols: inout Symbols) {
@@ -35,7 +47,7 @@ struct Lexer {
     while index < bytes.count {
       let byte = bytes[index]
       switch classes[Int(byte)] {
-      case .blank: index += 1
+      case .space, .tab: repeat { index += 1 } while index < bytes.count && bytes[index] == UInt8(ascii: " ")
       case .letter: word(into: &symbols)
       case .digit: number()
       case .newline: add(.newline, from: index, to: index + 1)
@@ -53,16 +65,22 @@ struct Lexer {
       case .slash: comment()
       case .sign, .point: if startsNumber(at: index) { number() } else { unknownCharacters() }
       case .beyondASCII: beyondASCII(into: &symbols)
-      case .other:
+      case .other, .plain:
         if let mark = ForeignMark(UInt32(byte)) { foreign(mark, length: 1) } else { unknownCharacters() }
       }
     }
-    tokens.append(Token(.endOfFile, start: bytes.count, payload: 0))
+    append(Token(.endOfFile, start: bytes.count, payload: 0))
+  }
+
+  @inline(__always)
+  private mutating func append(_ token: Token) {
+    tokens.initializeElement(at: count, to: token)
+    count += 1
   }
 
   @inline(__always)
   mutating func add(_ kind: TokenKind, from start: Int, to end: Int) {
-    tokens.append(Token(kind, start: start, payload: end - start))
+    append(Token(kind, start: start, payload: end - start))
     index = end
   }
 
@@ -90,17 +108,19 @@ struct Lexer {
       add(.path, from: start, to: end)
       return
     }
-    let spelling = symbols.intern(UnsafeBufferPointer(rebasing: bytes[start..<end]), isASCII: isASCII)
-    tokens.append(Token(.word, start: start, payload: spelling.index))
+    let spelling = symbols.intern(bytes, start..<end, isASCII: isASCII)
+    append(Token(.word, start: start, payload: spelling.index))
     index = end
   }
 
   /// Moves `end` over what goes on a word; its first character, if it is behind `end`, is taken on trust.
   @inline(__always)
   private func advance(overWord end: inout Int, isASCII: inout Bool) {
-    while end < bytes.count {
+    while true {
+      while end < bytes.count, classes[Int(bytes[end])].isOfWord { end += 1 }
+      guard end < bytes.count else { return }
       switch classes[Int(bytes[end])] {
-      case .letter, .digit: end += 1
+      case .letter, .digit: break
       case .sign:
         guard bytes[end] == UInt8(ascii: "-"), let next = wordContinuation(at: end + 1) else { return }
         end += 1 + next
@@ -108,8 +128,8 @@ struct Lexer {
         guard let length = wordContinuation(at: end) else { return }
         isASCII = false
         end += length
-      case .blank, .newline, .carriageReturn, .quote, .comma, .semicolon, .openBrace, .closeBrace, .slash, .point,
-        .other:
+      case .space, .tab, .newline, .carriageReturn, .quote, .comma, .semicolon, .openBrace, .closeBrace, .slash,
+        .point, .plain, .other:
         return
       }
     }
@@ -172,7 +192,7 @@ struct Lexer {
 
   private func isUnknown(at index: Int) -> Bool {
     switch classes[Int(bytes[index])] {
-    case .other: ForeignMark(UInt32(bytes[index])) == nil
+    case .other, .plain: ForeignMark(UInt32(bytes[index])) == nil
     case .sign, .point: !startsNumber(at: index)
     case .slash: !startsComment(at: index)
     case .carriageReturn: index + 1 >= bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
@@ -180,7 +200,7 @@ struct Lexer {
       UTF8Text.scalar(in: bytes, at: index).map {
         !CharacterClass.startsWord($0.value) && ForeignMark($0.value) == nil
       } ?? false
-    case .blank, .letter, .digit, .newline, .quote, .comma, .semicolon, .openBrace, .closeBrace: false
+    case .space, .tab, .letter, .digit, .newline, .quote, .comma, .semicolon, .openBrace, .closeBrace: false
     }
   }
 
@@ -281,11 +301,11 @@ struct Lexer {
         guard let length = wordContinuation(at: end) else { break scan }
         onlyDigits = false
         end += length
-      case .other:
+      case .other, .plain:
         guard bytes[end] == UInt8(ascii: "%") || bytes[end] == UInt8(ascii: ":") else { break scan }
         onlyDigits = false
         end += 1
-      case .blank, .newline, .carriageReturn, .quote, .semicolon, .openBrace, .closeBrace, .slash: break scan
+      case .space, .tab, .newline, .carriageReturn, .quote, .semicolon, .openBrace, .closeBrace, .slash: break scan
       }
     }
     let written = UnsafeBufferPointer(rebasing: bytes[start..<end])

@@ -7,15 +7,12 @@ extension Lexer {
     }
     var isPlain = true
     index += 1
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\"") {
+    while true {
+      // Plain characters are by far the most frequent.
+      while index < bytes.count, classes[Int(bytes[index])].isPlainInText { index += 1 }
+      guard index < bytes.count else { break }
+      if bytes[index] == UInt8(ascii: "\"") {
         return add(isPlain ? .text : .escapedText, from: start, to: index + 1)
-      }
-      // The plain character, by far the most frequent, goes first.
-      if byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\\") {
-        index += 1
-        continue
       }
       if isLineEnd(at: index) { break }
       if !textCharacter() { isPlain = false }

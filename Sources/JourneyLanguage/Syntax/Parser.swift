@@ -88,8 +88,10 @@ struct Parser {
   /// `statement = keyword , { argument } , [ block ] , end`
   private mutating func statement() {
     let first = index
-    statementIndentation = indentation
-    statementIsFirstOnLine = isFirstOnLine(first)
+    if trust == .indentation {
+      statementIndentation = indentation
+      statementIsFirstOnLine = isFirstOnLine(first)
+    }
     let number = statements.count
     var state = isBehindBlock ? Statement.State.behindBlock : .read
     isBehindBlock = false

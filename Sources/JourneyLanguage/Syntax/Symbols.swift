@@ -46,6 +46,11 @@ struct Symbols: Sendable {
     mask = capacity - 1
     wordCount = Word.allCases.count
     for word in Word.allCases { _ = intern(word.spelling) }
+    // The other words of the language come next, so that looking one up later adds nothing.
+    for choice in Choice.allCases { for value in choice.values { _ = intern(value) } }
+    for unit in TimeUnit.allCases { for spelling in unit.spellings { _ = intern(spelling) } }
+    for metric in BuiltInMetric.allCases { _ = intern(metric.rawValue) }
+    for row in DrawnRow.allCases { _ = intern(row.rawValue) }
   }
 
   var count: Int { entries.count }
@@ -78,56 +83,65 @@ struct Symbols: Sendable {
 
   mutating func intern(_ string: String) -> Spelling {
     var string = string
-    return string.withUTF8 { intern($0, isASCII: $0.allSatisfy { $0 < 0x80 }) }
+    return string.withUTF8 { intern($0, 0..<$0.count, isASCII: $0.allSatisfy { $0 < 0x80 }) }
   }
 
-  /// The spelling of some bytes, valid UTF-8; made where there is none yet.
+  /// The spelling of a stretch of bytes, valid UTF-8; made where there is none yet.
   @inline(__always)
-  mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool) -> Spelling {
-    let prefix = Self.prefix(of: bytes)
-    let hash = Self.hash(bytes, prefix: prefix)
+  mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isASCII: Bool) -> Spelling {
+    let count = range.count
+    let prefix = Self.piece(of: bytes, at: range.lowerBound, before: range.upperBound)
+    var hash = (prefix ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
+    var index = range.lowerBound + 8
+    while index < range.upperBound {
+      let piece = Self.piece(of: bytes, at: index, before: range.upperBound)
+      hash = (hash ^ (hash >> 29) ^ piece) &* 0xBF58_476D_1CE4_E5B9
+      index += 8
+    }
+    hash ^= hash >> 32
     var slot = Int(truncatingIfNeeded: hash & 0xFFFF_FFFF) & mask
     let tag = hash & 0xFFFF_FFFF_0000_0000
     while slots[slot] != 0 {
       let found = slots[slot]
       if found & 0xFFFF_FFFF_0000_0000 == tag {
         let number = Int(truncatingIfNeeded: found & 0xFFFF_FFFF) - 1
-        let entry = entries[number]
-        if entry.prefix == prefix, Int(entry.length) == bytes.count, bytes.count <= 8 || isSame(entry, bytes) {
+        if entries[number].prefix == prefix, Int(entries[number].length) == count,
+          count <= 8 || isSame(entries[number], bytes, range)
+        {
           return Spelling(number)
         }
       }
       slot = (slot + 1) & mask
     }
-    return add(bytes, prefix: prefix, hash: hash, slot: slot, isASCII: isASCII)
+    return add(UnsafeBufferPointer(rebasing: bytes[range]), prefix: prefix, hash: hash, slot: slot, isASCII: isASCII)
   }
 
+  /// Up to eight bytes from `index` on as one number, the bytes from `end` on being zero.
   @inline(__always)
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, prefix: UInt64) -> UInt64 {
-    var hash = (prefix ^ UInt64(bytes.count)) &* 0x9E37_79B9_7F4A_7C15
-    var index = 8
-    while index < bytes.count {
-      let piece = Self.prefix(of: UnsafeBufferPointer(rebasing: bytes[index...]))
-      hash = (hash ^ (hash >> 29) ^ piece) &* 0xBF58_476D_1CE4_E5B9
-      index += 8
+  private static func piece(of bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int) -> UInt64 {
+    let count = end - index
+    if index + 8 <= bytes.count {
+      let whole = UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      return count >= 8 ? whole : whole & ((1 << UInt64(truncatingIfNeeded: count * 8)) - 1)
     }
-    return hash ^ (hash >> 32)
-  }
-
-  @inline(__always)
-  private static func prefix(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var result: UInt64 = 0
-    var index = 0
-    let count = min(8, bytes.count)
-    while index < count {
-      result |= UInt64(bytes[index]) << UInt64(index * 8)
-      index += 1
-    }
+    for offset in 0..<min(count, 8) { result |= UInt64(bytes[index + offset]) << UInt64(offset * 8) }
     return result
   }
 
-  private func isSame(_ entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    pool[Int(entry.start)..<Int(entry.start + entry.length)].elementsEqual(bytes)
+  /// Whether a word of more than eight bytes is the one of an entry.
+  @inline(__always)
+  private func isSame(_ entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let start = Int(entry.start)
+    return pool.withUnsafeBufferPointer { pool in
+      var offset = 8
+      while offset < range.count {
+        let left = Self.piece(of: pool, at: start + offset, before: start + range.count)
+        if left != Self.piece(of: bytes, at: range.lowerBound + offset, before: range.upperBound) { return false }
+        offset += 8
+      }
+      return true
+    }
   }
 
   @inline(never)

@@ -28,10 +28,8 @@ extension Writer {
     string.withUTF8 { writeJSON($0) }
   }
 
-  /// Control characters, and what turns the direction of text or breaks lines where it is read.
-  private static func isEscapedInJSON(_ value: UInt32) -> Bool {
-    (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
-  }
+  /// The control characters beyond ASCII, which a terminal may obey.
+  private static func isEscapedInJSON(_ value: UInt32) -> Bool { (0x7F...0x9F).contains(value) }
 
   private mutating func writeEscape(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     switch bytes[index] {

@@ -318,7 +318,7 @@ struct JSONModelReader {
 
   private mutating func text(_ string: String) -> Value {
     let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F }
-      && !string.unicodeScalars.contains { (0x80...0x9F).contains($0.value) || $0.value == 0x2028 || $0.value == 0x2029 }
+      && !string.unicodeScalars.contains { (0x80...0x9F).contains($0.value) }
     return piece(.text, isPlain ? TextForm.plain.rawValue : TextForm.decoded.rawValue, string)
   }
 

@@ -26,6 +26,8 @@ struct Allowances {
     }
     for map in model.maps {
       var allowances: [Allowance] = []
+      defer { ofMaps.append(allowances) }
+      guard model.hasAllowances else { continue }
       var open: [(node: Int, end: Int)] = []
       for index in map.root.index..<model.end(map.root) {
         while let last = open.last, last.end <= index { open.removeLast() }
@@ -36,7 +38,6 @@ struct Allowances {
           open.append((index, index + Int(model.nodes[index].size)))
         }
       }
-      ofMaps.append(allowances)
     }
   }
 

@@ -2,7 +2,7 @@ extension Rule {
   /// The first step of each chain that no way leads to from the first step of the map.
   static func unreachableSteps(_ map: MapView) -> [Finding] {
     let steps = map.flow.steps
-    guard steps.count > 1 else { return [] }
+    guard steps.count > 1, !isPlainlyReached(map) else { return [] }
     let ways = self.ways(map)
     var isReached = [Bool](repeating: false, count: steps.count)
     reach(0, ways, &isReached)
@@ -18,6 +18,14 @@ extension Rule {
     }
     return findings.sorted().map {
       Finding(node: $0, diagnostic: .unreachableStep(map.title($0), at: map.model.span($0)))
+    }
+  }
+
+  /// Whether already the way from each step to the next in order reaches all, as in most maps: then nothing needs to be
+  /// worked out.
+  private static func isPlainlyReached(_ map: MapView) -> Bool {
+    map.flow.steps.indices.dropLast().allSatisfy { index in
+      map.flow.next(ofStepAt: index).contains { $0.to == map.flow.steps[index + 1] }
     }
   }
 

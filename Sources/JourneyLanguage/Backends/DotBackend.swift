@@ -1,3 +1,0 @@
-enum DotBackend {
-  static func write(_ model: Model, map: Int, into writer: inout Writer) {}
-}
