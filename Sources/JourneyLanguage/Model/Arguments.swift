@@ -25,7 +25,6 @@ extension Reader {
   @inline(__always)
   mutating func arguments(of node: NodeID, _ shape: RowShape, _ cursor: inout Cursor) -> Bool {
     let firstValue = values.count
-    nodes[node.index].firstValue = UInt32(firstValue)
     let first = Int(shape.firstPositional)
     let end = first + Int(shape.positionalCount)
     var index = first

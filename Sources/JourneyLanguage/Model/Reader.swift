@@ -213,7 +213,8 @@ struct Reader {
 
   @inline(__always)
   mutating func close(_ node: NodeID) {
-    nodes[node.index].size = UInt32(nodes.count - node.index)
+    let size = nodes.count - node.index
+    if size > 1 { nodes[node.index].size = UInt32(size) }
   }
 
   mutating func damage(_ node: NodeID) {

@@ -21,10 +21,13 @@ enum TextDecoding {
     var last = range.upperBound - 1
     while last > start, bytes[last] & 0xC0 == 0x80 { last -= 1 }
     let isQuote = bytes.withUnsafeBufferPointer { buffer in
-      UTF8Text.scalar(in: buffer, at: last).map { "\"”“’»«」』〞〟＂".unicodeScalars.map(\.value).contains($0.value) } ?? false
+      buffer[last] == UInt8(ascii: "\"") || (UTF8Text.scalar(in: buffer, at: last).map { closingQuotes.contains($0.value) } ?? false)
     }
     return start..<(isQuote ? last : range.upperBound)
   }
+
+  /// The marks that may close a text of another script, and the apostrophes.
+  private static let closingQuotes: [UInt32] = "”“’»«」』〞〟＂'`".unicodeScalars.map(\.value)
 
   private static func unescaped(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8] {
     var result: [UInt8] = []

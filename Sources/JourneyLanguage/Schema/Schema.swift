@@ -54,6 +54,7 @@ struct Schema: Sendable {
     for block in Block.allCases {
       firstRow.append(rows.count)
       let blockRows = block.rows
+      let words = blockRows.map(\.word)
       for (order, row) in blockRows.enumerated() {
         precondition(order < 64 && rows.count < Int(Self.none), "a block has at most 64 rows, the language 255")
         lookup[Int(block.rawValue) * wordCount + Int(row.word.rawValue)] = UInt8(rows.count)
@@ -63,7 +64,7 @@ struct Schema: Sendable {
             takesID: row.takesID, cardinality: row.cardinality, key: row.key, kinds: row.kinds,
             firstPositional: UInt16(positionals.count), positionalCount: UInt16(row.positionals.count),
             order: UInt8(order), hasAlternative: row.positionals.contains { $0.isAlternative },
-            mark: Self.mark(of: row, in: block), conflicts: Self.conflicts(of: row, among: blockRows)))
+            mark: Self.mark(of: row, in: block), conflicts: Self.conflicts(of: row, at: order, among: words)))
         positionals.append(contentsOf: row.positionals)
         rows.append(row.standing(in: block))
       }
@@ -84,11 +85,10 @@ struct Schema: Sendable {
     }
   }
 
-  private static func conflicts(of row: Row, among rows: [Row]) -> UInt64 {
-    var conflicts: UInt64 = 0
-    for (order, other) in rows.enumerated() {
-      let isSame = other.word == row.word && row.cardinality == .once
-      if isSame || row.alternatives.contains(other.word) { conflicts |= 1 << UInt64(order) }
+  private static func conflicts(of row: Row, at order: Int, among words: [Word]) -> UInt64 {
+    var conflicts: UInt64 = row.cardinality == .once ? 1 << UInt64(order) : 0
+    for alternative in row.alternatives {
+      if let other = words.firstIndex(of: alternative) { conflicts |= 1 << UInt64(other) }
     }
     return conflicts
   }

@@ -181,3 +181,36 @@ enum JSONValue {
     }
   }
 }
+
+extension JSONValue {
+  /// Writes the value with two blanks for each level; what holds no object stays on one line.
+  func write(into writer: inout Writer, depth: Int = 0) {
+    switch self {
+    case .string(let string): writer.writeJSON(string)
+    case .number(let digits): writer.write(digits)
+    case .boolean(let value): writer.write(value ? "true" : "false")
+    case .null: writer.write("null")
+    case .array(let items):
+      let isFlat = !items.contains { if case .object = $0 { true } else { false } }
+      writer.write("[")
+      for (index, item) in items.enumerated() {
+        if index > 0 { writer.write(isFlat ? ", " : ",") }
+        if !isFlat { writer.newline(indent: depth + 1) }
+        item.write(into: &writer, depth: depth + 1)
+      }
+      if !isFlat { writer.newline(indent: depth) }
+      writer.write("]")
+    case .object(let members):
+      writer.write("{")
+      for (index, member) in members.enumerated() {
+        if index > 0 { writer.write(",") }
+        writer.newline(indent: depth + 1)
+        writer.writeJSON(member.key)
+        writer.write(": ")
+        member.value.write(into: &writer, depth: depth + 1)
+      }
+      if !members.isEmpty { writer.newline(indent: depth) }
+      writer.write("}")
+    }
+  }
+}

@@ -70,7 +70,7 @@ public struct Writer: ~Copyable {
     if capacity - count < length { flush() }
     guard length <= capacity else { return }
     buffer[count] = UInt8(ascii: "\n")
-    for index in 1..<max(length, 1) { buffer[count + index] = UInt8(ascii: " ") }
+    (buffer + count + 1).update(repeating: UInt8(ascii: " "), count: depth * 2)
     count += length
   }
 }

@@ -269,39 +269,68 @@ struct JSONBackend {
 
   /// The facts, clauses and elements inside a node, row by row.
   private mutating func facts(of node: NodeID, _ block: Block, _ frame: inout Frame, _ writer: inout Writer) {
-    if model.nodes[node.index].state.contains(.isShared) {
-      let parts = model.resolvedChildren(of: node)
-      return facts(parts, parts.reduce(0) { $0 | model.shape($1).bit }, block, &frame, &writer)
-    }
-    let children = model.children(node)
+    if model.nodes[node.index].state.contains(.isShared) { return sharedFacts(of: node, block, &frame, &writer) }
+    let first = node.index + 1
+    let end = node.index + Int(model.nodes[node.index].size)
     var present: UInt64 = 0
-    for child in children { present |= model.shape(child).bit }
-    facts(children, present, block, &frame, &writer)
+    var index = first
+    while index < end {
+      present |= model.schema.shapes[model.nodes[index].row.index].bit
+      index += Int(model.nodes[index].size)
+    }
+    while present != 0 {
+      let row = model.schema.row(at: present.trailingZeroBitCount, in: block).index
+      present &= ~forms[row].companions
+      if forms[row].isLeftOut { continue }
+      begin(row, &frame, &writer)
+      var isFirst = true
+      index = first
+      while index < end {
+        if forms[row].companions & model.schema.shapes[model.nodes[index].row.index].bit != 0 {
+          item(NodeID(index), of: row, isFirst: &isFirst, frame, &writer)
+        }
+        index += Int(model.nodes[index].size)
+      }
+      finish(row, frame, &writer)
+    }
+  }
+
+  /// The same of a fact that stands for something declared at the top: its own clauses, and those of the declared one.
+  private mutating func sharedFacts(of node: NodeID, _ block: Block, _ frame: inout Frame, _ writer: inout Writer) {
+    let parts = model.resolvedChildren(of: node)
+    for order in 0..<model.schema.rows(of: block).count {
+      let row = model.schema.row(at: order, in: block).index
+      let facts = parts.filter { model.shape($0).order == UInt8(order) }
+      guard !facts.isEmpty else { continue }
+      begin(row, &frame, &writer)
+      var isFirst = true
+      for fact in facts { item(fact, of: row, isFirst: &isFirst, frame, &writer) }
+      finish(row, frame, &writer)
+    }
   }
 
   @inline(__always)
-  private mutating func facts(
-    _ parts: some Sequence<NodeID>, _ present: UInt64, _ block: Block, _ frame: inout Frame, _ writer: inout Writer
+  private func begin(_ row: Int, _ frame: inout Frame, _ writer: inout Writer) {
+    member(forms[row].key, &frame, &writer)
+    if forms[row].isArray { writer.write(UInt8(ascii: "[")) }
+  }
+
+  @inline(__always)
+  private mutating func item(
+    _ node: NodeID, of row: Int, isFirst: inout Bool, _ frame: Frame, _ writer: inout Writer
   ) {
-    var present = present
-    while present != 0 {
-      let row = model.schema.row(at: present.trailingZeroBitCount, in: block).index
-      let companions = forms[row].companions
-      present &= ~companions
-      if forms[row].isLeftOut { continue }
-      member(forms[row].key, &frame, &writer)
-      guard forms[row].isArray else {
-        for part in parts where companions & model.shape(part).bit != 0 { value(of: part, depth: frame.depth, &writer) }
-        continue
-      }
-      writer.write(UInt8(ascii: "["))
-      var isFirst = true
-      for part in parts where companions & model.shape(part).bit != 0 {
-        item(part, isFirst: &isFirst, depth: frame.depth, &writer)
-      }
-      if let depth = frame.depth { writer.newline(indent: depth) }
-      writer.write(UInt8(ascii: "]"))
+    if forms[row].isArray {
+      item(node, isFirst: &isFirst, depth: frame.depth, &writer)
+    } else {
+      value(of: node, depth: frame.depth, &writer)
     }
+  }
+
+  @inline(__always)
+  private func finish(_ row: Int, _ frame: Frame, _ writer: inout Writer) {
+    guard forms[row].isArray else { return }
+    if let depth = frame.depth { writer.newline(indent: depth) }
+    writer.write(UInt8(ascii: "]"))
   }
 
   // MARK: What follows, what is gone

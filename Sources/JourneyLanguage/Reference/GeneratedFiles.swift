@@ -1,0 +1,14 @@
+/// Files of the repository that are made from the schema. A test holds them against what is rendered here, and rewrites
+/// them on demand, so that they cannot drift from the language.
+enum GeneratedFiles {
+  /// A file by its path from the top of the repository, with how it is made.
+  struct File {
+    let path: String
+    let write: (inout Writer) -> Void
+  }
+
+  /// All of them.
+  static var all: [File] {
+    [File(path: "grammar/journey.schema.json") { JSONSchema.write(into: &$0) }]
+  }
+}
