@@ -31,7 +31,8 @@ extension Diagnostic {
       return Diagnostic(
         .unknownReference, at: span,
         "`\(name)` is \(English.withArticle(otherKind.noun)); here \(English.withArticle(noun)) is wanted.",
-        advice: closest.map { "Did you mean `\($0)`?" } ?? "", notes: [Note(message: "It is declared here.", span: otherKind.span)],
+        advice: closest.map { "Did you mean `\($0)`?" } ?? "",
+        notes: [Note(message: "It is declared here.", span: otherKind.span)],
         fix: closest.map { .replace(span, by: $0) })
     }
     return Diagnostic(
@@ -54,7 +55,8 @@ extension Diagnostic {
 
   static func pathNotTaken(_ path: String, _ noun: String, at span: Span) -> Self {
     Diagnostic(
-      .unknownReference, at: span, "There is no \(noun) `\(path)`: a name of another map is taken in `resolves` and `addresses` only.",
+      .unknownReference, at: span,
+      "There is no \(noun) `\(path)`: a name of another map is taken in `resolves` and `addresses` only.",
       advice: "Write the id alone.")
   }
 
@@ -76,8 +78,10 @@ extension Diagnostic {
 
   static func unknownRule(_ name: String, isError: Bool, closest: String?, at span: Span) -> Self {
     Diagnostic(
-      .unknownRule, at: span, isError ? "`\(name)` is an error, which cannot be allowed." : "There is no rule `\(name)`.",
-      advice: isError ? "Mend it instead." : closest.map { "Did you mean `\($0)`?" } ?? "`journey explain` lists the rules.",
+      .unknownRule, at: span,
+      isError ? "`\(name)` is an error, which cannot be allowed." : "There is no rule `\(name)`.",
+      advice: isError
+        ? "Mend it instead." : closest.map { "Did you mean `\($0)`?" } ?? "`journey explain` lists the rules.",
       fix: isError ? nil : closest.map { .replace(span, by: $0) })
   }
 
@@ -108,22 +112,27 @@ extension Diagnostic {
   }
 
   static func fileTooLarge(at span: Span) -> Self {
-    Diagnostic(.tooLarge, at: span, "The file is larger than 64 MiB, which is the most that is read.", advice: "Split it into several files and import them.")
+    Diagnostic(
+      .tooLarge, at: span, "The file is larger than 64 MiB, which is the most that is read.",
+      advice: "Split it into several files and import them.")
   }
 
   static func tooManyFiles(at span: Span) -> Self {
-    Diagnostic(.tooLarge, at: span, "The project has more than \(Project.mostFiles) files, which is the most that is read.", advice: "Split the project.")
+    Diagnostic(
+      .tooLarge, at: span, "The project has more than \(Limits.files) files, which is the most that is read.",
+      advice: "Split the project.")
   }
 
   static func tooManyFacts(at span: Span) -> Self {
     Diagnostic(
-      .tooLarge, at: span, "With this map the project holds more than \(Project.mostFacts) facts, which is the most that is worked out.",
+      .tooLarge, at: span,
+      "With this map the project holds more than \(Limits.facts) facts, which is the most that is worked out.",
       advice: "Derive fewer maps from large ones.")
   }
 
   static func tooManyFindings(at span: Span) -> Self {
     Diagnostic(
-      .tooLarge, at: span, "The project has more than \(Project.mostFindings) mistakes; the others are not told.",
+      .tooLarge, at: span, "The project has more than \(Limits.findings) mistakes; the others are not told.",
       advice: "Mend these first.")
   }
 
@@ -182,7 +191,8 @@ extension Diagnostic {
   static func timeOutOfOrder(_ time: String, before: String, at span: Span, first: Span) -> Self {
     Diagnostic(
       .timeOutOfOrder, at: span, "At \(time) this step is earlier than the one before it, at \(before).",
-      advice: "Put the steps in order, or correct the time.", notes: [Note(message: "The step before is here.", span: first)])
+      advice: "Put the steps in order, or correct the time.",
+      notes: [Note(message: "The step before is here.", span: first)])
   }
 
   static func measuredFuture(_ metric: String, at span: Span) -> Self {
@@ -193,7 +203,8 @@ extension Diagnostic {
 
   static func invertedRange(_ from: String, _ to: String, at span: Span) -> Self {
     Diagnostic(
-      .invertedRange, at: span, "This range begins at \(from), above its end at \(to).", advice: "Write the smaller number first.")
+      .invertedRange, at: span, "This range begins at \(from), above its end at \(to).",
+      advice: "Write the smaller number first.")
   }
 
   static func emptyMap(at span: Span) -> Self {
@@ -206,13 +217,15 @@ extension Diagnostic {
 
   static func repeatedImport(_ name: String, isItself: Bool, at span: Span) -> Self {
     Diagnostic(
-      .repeatedImport, at: span, isItself ? "`\(name)` is this file itself." : "The file `\(name)` is imported here already.",
+      .repeatedImport, at: span,
+      isItself ? "`\(name)` is this file itself." : "The file `\(name)` is imported here already.",
       advice: "Take this line out.")
   }
 
   static func unusedAllow(_ rule: String, at span: Span) -> Self {
     Diagnostic(
-      .unusedAllow, at: span, "Nothing here raises `\(rule)`, so there is nothing to allow.", advice: "Take this line out.")
+      .unusedAllow, at: span, "Nothing here raises `\(rule)`, so there is nothing to allow.",
+      advice: "Take this line out.")
   }
 
   /// A warning about what a derived map inherits, told at its header.

@@ -20,7 +20,8 @@ extension Diagnostic {
 
   /// A character as a message may show it: itself if it is harmless, else its number.
   private static func describe(_ scalar: Unicode.Scalar) -> String {
-    let number = "U+" + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).count))
+    let number =
+      "U+" + String(repeating: "0", count: max(0, 4 - String(scalar.value, radix: 16).count))
       + String(scalar.value, radix: 16, uppercase: true)
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .unassigned, .privateUse, .spaceSeparator, .lineSeparator,
@@ -91,7 +92,9 @@ extension Diagnostic {
   private static func malformedNumber(_ written: String, at span: Span) -> Self {
     let number = written.prefix { $0.isNumber || $0 == "." || $0 == "-" || $0 == "+" || $0 == "_" }
     let unit = written.dropFirst(number.count)
-    if !unit.isEmpty, unit.allSatisfy(\.isLetter), TimeUnit.allCases.contains(where: { $0.spellings.contains(String(unit)) }) {
+    if !unit.isEmpty, unit.allSatisfy(\.isLetter),
+      TimeUnit.allCases.contains(where: { $0.spellings.contains(String(unit)) })
+    {
       return Diagnostic(
         .invalidNumber, at: span, "`\(written)` is neither a number nor a word.",
         advice: "Set a blank before the unit.", fix: .replace(span, by: "\(number) \(unit)"))
@@ -129,7 +132,8 @@ extension Diagnostic {
     Diagnostic(
       .unexpectedToken, at: span, "Behind the `}` of a block its line ends.",
       advice: "Start a new line, or write `;` between two statements.",
-      fix: Fix(message: "Write `;` before it.", edits: [Edit(span: Span(span.source, span.start, span.start), text: "; ")]))
+      fix: Fix(
+        message: "Write `;` before it.", edits: [Edit(span: Span(span.source, span.start, span.start), text: "; ")]))
   }
 
   static func unclosedBlock(at span: Span) -> Self {
@@ -137,7 +141,8 @@ extension Diagnostic {
   }
 
   static func unmatchedBrace(at span: Span) -> Self {
-    Diagnostic(.unmatchedBrace, at: span, "This `}` closes nothing.", advice: "Take it out, or find the `{` that is missing.")
+    Diagnostic(
+      .unmatchedBrace, at: span, "This `}` closes nothing.", advice: "Take it out, or find the `{` that is missing.")
   }
 
   static func missingBrace(at span: Span) -> Self {
@@ -148,7 +153,7 @@ extension Diagnostic {
 
   static func tooDeep(at span: Span) -> Self {
     Diagnostic(
-      .tooDeep, at: span, "Blocks nest at most \(Parser.deepestNesting) deep; this one is deeper.",
+      .tooDeep, at: span, "Blocks nest at most \(Limits.nesting) deep; this one is deeper.",
       advice: "Nothing in it is read.")
   }
 }

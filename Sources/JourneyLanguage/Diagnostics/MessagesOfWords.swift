@@ -44,13 +44,17 @@ extension Diagnostic {
   }
 
   static func misplacedKeyword(_ word: Word, in block: Block, at span: Span) -> Self {
-    let homes = Schema.shared.homes(of: word).map { $0 == .file ? "at the top of a file" : "in \(English.withArticle($0.noun))" }
+    let homes = Schema.shared.homes(of: word).map {
+      $0 == .file ? "at the top of a file" : "in \(English.withArticle($0.noun))"
+    }
     var seen: Set<String> = []
     let places = homes.filter { seen.insert($0).inserted }
     return Diagnostic(
       .misplacedKeyword, at: span,
-      block == .file ? "`\(word.spelling)` does not stand at the top of a file." : "\(has(block)) no `\(word.spelling)`.",
-      advice: places.isEmpty ? "It stands between two arguments." : "It stands \(English.list(places, joinedBy: "or")).")
+      block == .file
+        ? "`\(word.spelling)` does not stand at the top of a file." : "\(has(block)) no `\(word.spelling)`.",
+      advice: places.isEmpty ? "It stands between two arguments." : "It stands \(English.list(places, joinedBy: "or"))."
+    )
   }
 
   static func clauseWithID(_ word: Word, of outer: Word, at span: Span) -> Self {
@@ -132,7 +136,8 @@ extension Diagnostic {
   static func extraArgument(_ word: Word, isBehindList: Bool, at span: Span) -> Self {
     Diagnostic(
       .extraArgument, at: span, "`\(word.spelling)` takes nothing more here.",
-      advice: isBehindList ? "Set a comma before it if it belongs to the list." : "Take it out, or write it as a statement of its own.")
+      advice: isBehindList
+        ? "Set a comma before it if it belongs to the list." : "Take it out, or write it as a statement of its own.")
   }
 
   static func unexpectedComma(at span: Span) -> Self {
@@ -165,10 +170,12 @@ extension Diagnostic {
   static func repeatedFact(_ word: Word, beside other: Word, at span: Span) -> Self {
     if word == other {
       return Diagnostic(
-        .repeatedFact, at: span, "`\(word.spelling)` stands here a second time.", advice: "It can be said once; keep one.")
+        .repeatedFact, at: span, "`\(word.spelling)` stands here a second time.",
+        advice: "It can be said once; keep one.")
     }
     return Diagnostic(
-      .repeatedFact, at: span, "`\(word.spelling)` cannot stand beside `\(other.spelling)`.", advice: "Keep one of the two.")
+      .repeatedFact, at: span, "`\(word.spelling)` cannot stand beside `\(other.spelling)`.",
+      advice: "Keep one of the two.")
   }
 
   static func repeatedKey(_ word: Word, _ what: String, first: Span?, at span: Span) -> Self {

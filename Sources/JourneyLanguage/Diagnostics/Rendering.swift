@@ -59,9 +59,14 @@ public struct DiagnosticRenderer {
   public func finish(into writer: inout Writer) {
     guard isLimited, errors + warnings > 0 else { return }
     let hidden = errors + warnings - printed
-    if hidden > 0 { writer.write("\(English.count(hidden, "more message")) of the same run \(hidden == 1 ? "is" : "are") not shown.\n") }
+    if hidden > 0 {
+      writer.write(
+        "\(English.count(hidden, "more message")) of the same run \(hidden == 1 ? "is" : "are") not shown.\n")
+    }
     guard case .human = format else { return }
-    let counts = [errors > 0 ? English.count(errors, "error") : nil, warnings > 0 ? English.count(warnings, "warning") : nil]
+    let counts = [
+      errors > 0 ? English.count(errors, "error") : nil, warnings > 0 ? English.count(warnings, "warning") : nil,
+    ]
     writer.write(English.list(counts.compactMap(\.self)) + ".\n")
   }
 
@@ -97,12 +102,14 @@ public struct DiagnosticRenderer {
   private func json(
     _ diagnostic: Diagnostic, _ sources: [Source], _ maps: inout [Int: LineMap], _ writer: inout Writer
   ) {
-    writer.write("{\"rule\": \"\(diagnostic.rule.rawValue)\", \"severity\": \"\(diagnostic.severity.rawValue)\", \"message\": ")
+    writer.write(
+      "{\"rule\": \"\(diagnostic.rule.rawValue)\", \"severity\": \"\(diagnostic.severity.rawValue)\", \"message\": ")
     writer.writeJSON(diagnostic.sentence)
     let (start, end) = place(diagnostic.span, &maps)
     writer.write(", \"file\": ")
     writer.writeJSON(sources[diagnostic.span.source.index].name)
-    writer.write(", \"line\": \(start.line), \"column\": \(start.column), \"endLine\": \(end.line), \"endColumn\": \(end.column)")
+    writer.write(
+      ", \"line\": \(start.line), \"column\": \(start.column), \"endLine\": \(end.line), \"endColumn\": \(end.column)")
     writer.write(", \"notes\": [")
     for (index, note) in diagnostic.notes.enumerated() {
       writer.write(index == 0 ? "{\"message\": " : ", {\"message\": ")
@@ -146,14 +153,19 @@ public struct DiagnosticRenderer {
     let advice = diagnostic.advice.isEmpty ? "" : " " + Self.harmless(diagnostic.advice)
     writer.write("\(margin) \(style.faint("|"))\n")
     writer.write("\(style.faint("\(number) |"))\(snippet.text.isEmpty ? "" : " ")\(snippet.text)\n")
-    let carets = String(repeating: " ", count: snippet.start) + style.severity(diagnostic.severity, String(repeating: "^", count: snippet.length) + advice)
+    let carets =
+      String(repeating: " ", count: snippet.start)
+      + style.severity(diagnostic.severity, String(repeating: "^", count: snippet.length) + advice)
     writer.write("\(margin) \(style.faint("|")) \(carets)\n")
     for note in diagnostic.notes.prefix(10) {
       let position = place(note.span, &maps).start
       let name = Self.harmless(sources[note.span.source.index].name)
-      writer.write("\(margin) \(style.faint("=")) \(Self.harmless(note.message)) \(name):\(position.line):\(position.column)\n")
+      writer.write(
+        "\(margin) \(style.faint("=")) \(Self.harmless(note.message)) \(name):\(position.line):\(position.column)\n")
     }
-    if diagnostic.notes.count > 10 { writer.write("\(margin) \(style.faint("=")) And \(diagnostic.notes.count - 10) more places.\n") }
+    if diagnostic.notes.count > 10 {
+      writer.write("\(margin) \(style.faint("=")) And \(diagnostic.notes.count - 10) more places.\n")
+    }
     writer.write("\n")
   }
 

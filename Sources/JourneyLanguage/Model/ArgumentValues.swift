@@ -53,7 +53,8 @@ extension Reader {
     values.append(
       Value(.number, detail: isPercentage ? 1 : 0, source: source, range.lowerBound, range.count))
     switch use {
-    case .score: if !isScore(range) { report(.outOfRange(number(range), "a feeling is from -2 to 2", at: span(of: cursor.next))) }
+    case .score:
+      if !isScore(range) { report(.outOfRange(number(range), "a feeling is from -2 to 2", at: span(of: cursor.next))) }
     case .count:
       let count = Number(bytes[range])
       if count.isNegative || !count.isWhole {
@@ -69,7 +70,9 @@ extension Reader {
   @inline(__always)
   private func isScore(_ range: Range<Int>) -> Bool {
     let last = bytes[range.upperBound - 1]
-    if range.count == 1 || range.count == 2 && bytes[range.lowerBound] < UInt8(ascii: "0") { return last <= UInt8(ascii: "2") }
+    if range.count == 1 || range.count == 2 && bytes[range.lowerBound] < UInt8(ascii: "0") {
+      return last <= UInt8(ascii: "2")
+    }
     let score = Number(bytes[range])
     return score >= Number(-2) && score <= Number(2)
   }
@@ -177,7 +180,9 @@ extension Reader {
       case .text, .escapedText, .longText, .number, .percent, .date, .time, .comma, .semicolon, .openBrace,
         .closeBrace, .newline, .lineComment, .blockComment, .byteOrderMark, .endOfFile:
         let written = number(self.range(of: cursor.next))
-        report(.wrongArgument(shape.word, written, wanted: Diagnostic.describe(.reference(referent)), at: span(of: cursor.next)))
+        report(
+          .wrongArgument(
+            shape.word, written, wanted: Diagnostic.describe(.reference(referent)), at: span(of: cursor.next)))
         return false
       }
     }

@@ -36,13 +36,17 @@ extension Reader {
       } else if schema.positionals[index].requirement == .required, !isOptionalHere(type, node, shape) {
         mismatch(index, of: shape, token, &cursor)
         return false
-      } else if let token, token.kind.isLiteral, type != .id, !(index + 1..<end).contains(where: { accepts(schema.positionals[$0].type, token) }) {
+      } else if let token, token.kind.isLiteral, type != .id,
+        !(index + 1..<end).contains(where: { accepts(schema.positionals[$0].type, token) })
+      {
         mismatch(index, of: shape, token, &cursor)
         return false
       }
       index += 1
     }
-    if values.count == firstValue, nodes[node.index].name != Node.noName, end > first { share(node, positional: end - 1, at: cursor.next - 1) }
+    if values.count == firstValue, nodes[node.index].name != Node.noName, end > first {
+      share(node, positional: end - 1, at: cursor.next - 1)
+    }
     nodes[node.index].valueCount = UInt16(truncatingIfNeeded: values.count - firstValue)
     if values.count == firstValue, shape.positionalCount > 0, nodes[node.index].name == Node.noName {
       report(.missingArgument(shape.word, wanted: wanted(by: first, shape), at: statementSpan(node, shape)))
@@ -113,7 +117,9 @@ extension Reader {
     let positional = schema.positionals[index]
     if positional.type == .id, shape.block == .file { silencedWords.insert(shape.word) }
     guard let token else {
-      return report(.missingArgument(shape.word, wanted: wanted(by: index, shape), at: span(of: max(cursor.next - 1, 0), of: shape)))
+      return report(
+        .missingArgument(shape.word, wanted: wanted(by: index, shape), at: span(of: max(cursor.next - 1, 0), of: shape))
+      )
     }
     let place = span(of: cursor.next)
     switch token.kind {
@@ -167,7 +173,7 @@ extension Reader {
 
   func statementSpan(_ node: NodeID, _ shape: RowShape) -> Span {
     let start = Int(nodes[node.index].position)
-    return Span(source, start, start + shape.word.spelling.utf8.count)
+    return Span(source, start, min(start + shape.word.spelling.utf8.count, bytes.count))
   }
 
   /// The place of what is missing: what stands before it.

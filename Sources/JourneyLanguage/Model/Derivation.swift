@@ -91,7 +91,9 @@ extension Lowering {
     let baseRoot = model.maps[base].root
     let baseEnd = model.end(baseRoot)
     let written = model.maps[map].written
-    guard model.nodes.count - writtenCount + (baseEnd - baseRoot.index) + (model.end(written) - written.index) <= Project.mostFacts
+    guard
+      model.nodes.count - writtenCount + (baseEnd - baseRoot.index) + (model.end(written) - written.index)
+        <= Limits.facts
     else {
       report(.tooManyFacts(at: model.span(written)))
       model.maps[map].hasBrokenBase = true
@@ -139,7 +141,9 @@ extension Lowering {
 
   /// Tells for every stage and step that the map writes what it does, before anything is taken away.
   private mutating func findElements(_ plan: inout Derivation) {
-    let hasSteps = (plan.baseRoot.index..<plan.baseEnd).contains { model.word(NodeID($0)) == .step && model.shape(NodeID($0)).inner == .step }
+    let hasSteps = (plan.baseRoot.index..<plan.baseEnd).contains {
+      model.word(NodeID($0)) == .step && model.shape(NodeID($0)).inner == .step
+    }
     let hasStages = model.children(plan.baseRoot).contains { model.word($0) == .stage }
     for element in model.children(model.maps[plan.map].written) {
       switch model.word(element) {
@@ -224,7 +228,9 @@ extension Lowering {
     for (found, element) in plan.reopened.sorted(by: { $0.value < $1.value }) where plan[fateOf: found] == .removed {
       plan.close(found)
       drop(element, from: &plan)
-      if let id = model.id(element) { report(.removedReference(id, model.word(element).spelling, at: model.spanOfName(element))) }
+      if let id = model.id(element) {
+        report(.removedReference(id, model.word(element).spelling, at: model.spanOfName(element)))
+      }
     }
   }
 
@@ -244,11 +250,12 @@ extension Lowering {
     if let spelling = model.nodes[statement.index].spelling {
       found = self.found(word, spelling, element, plan)
     } else {
-      found = element.map { element in
-        model.children(element).filter {
-          model.word($0) == word && !(element == plan.baseRoot && Inheritance.notInherited.contains(word))
-        }
-      } ?? []
+      found =
+        element.map { element in
+          model.children(element).filter {
+            model.word($0) == word && !(element == plan.baseRoot && Inheritance.notInherited.contains(word))
+          }
+        } ?? []
     }
     // What this map has taken away itself is not there a second time; what went with something else is no mistake.
     let fresh = found.filter { plan[fateOf: $0] == .kept || !plan.removedByName.contains($0) }
@@ -317,10 +324,12 @@ extension Lowering {
       if let pain = inherited(value.spelling), model.word(pain) == .pain {
         mark(pain, .removed, in: &plan)
         let index = model.nodes[statement.index].values.lowerBound
-        model.values[index] = Value(.reference, detail: value.detail, source: value.source, Int(value.first), pain.index)
+        model.values[index] = Value(
+          .reference, detail: value.detail, source: value.source, Int(value.first), pain.index)
       } else {
         tellNothingToResolve(value, plan)
-        model.values[model.nodes[statement.index].values.lowerBound] = Value(.ignored, source: value.source, Int(value.first), Int(value.second))
+        model.values[model.nodes[statement.index].values.lowerBound] = Value(
+          .ignored, source: value.source, Int(value.first), Int(value.second))
       }
     case .path: resolvesPath(value, &plan)
     case .text, .number, .date, .time, .duration, .choice, .reference, .builtInMetric, .word, .ignored: break
@@ -333,7 +342,9 @@ extension Lowering {
     var ancestor: Int? = plan.base
     let symbol = model.symbols.symbol(of: path.map)
     while let map = ancestor {
-      if let spelling = model.nodes[model.maps[map].written.index].spelling, model.symbols.symbol(of: spelling) == symbol {
+      if let spelling = model.nodes[model.maps[map].written.index].spelling,
+        model.symbols.symbol(of: spelling) == symbol
+      {
         break
       }
       ancestor = model.maps[map].base

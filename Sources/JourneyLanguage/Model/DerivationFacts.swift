@@ -19,7 +19,8 @@ extension Lowering {
     }
     guard let baseElement, !replacedRows.isEmpty else { return }
     var replaced: Set<FactClass> = []
-    for inheritedFact in model.children(baseElement) where plan[fateOf: inheritedFact] == .kept && isFact(inheritedFact) {
+    for inheritedFact in model.children(baseElement) where plan[fateOf: inheritedFact] == .kept && isFact(inheritedFact)
+    {
       if model.shape(inheritedFact).takesID, model.nodes[inheritedFact.index].name != Node.noName,
         !isSharedTouchpoint(inheritedFact)
       {
@@ -68,12 +69,18 @@ extension Lowering {
     }
   }
 
-  private mutating func replace(byID fact: NodeID, _ spelling: Spelling, in baseElement: NodeID?, _ plan: inout Derivation) {
+  private mutating func replace(
+    byID fact: NodeID, _ spelling: Spelling, in baseElement: NodeID?, _ plan: inout Derivation
+  ) {
     guard let found = inherited(spelling), plan[fateOf: found] == .kept else { return }
-    guard Inheritance.areOneKind(model.word(found), model.word(fact)), !(model.shape(found).hasInner && model.shape(found).inner.isElement) else {
+    guard Inheritance.areOneKind(model.word(found), model.word(fact)),
+      !(model.shape(found).hasInner && model.shape(found).inner.isElement)
+    else {
+      guard isFirstTold(fact) else { return }
       return report(
         .inheritedID(
-          model.symbols.text(of: spelling), noun(of: found), first: model.spanOfName(found), at: model.spanOfName(fact)))
+          model.symbols.text(of: spelling), noun(of: found), first: model.spanOfName(found), at: model.spanOfName(fact))
+      )
     }
     mark(found, .replaced, in: &plan)
     plan.changed.insert(fact)
@@ -95,7 +102,9 @@ extension Lowering {
         index = plan[fateOf: node] == .removed ? model.end(node) : index + 1
         continue
       }
-      if model.word(node) == .addresses { letGoAddresses(node, rewritten, &plan) } else if refersToRemoved(node, plan) {
+      if model.word(node) == .addresses {
+        letGoAddresses(node, rewritten, &plan)
+      } else if refersToRemoved(node, plan) {
         mark(node, .replaced, in: &plan)
       }
       index += 1
@@ -125,7 +134,9 @@ extension Lowering {
     guard !values.isEmpty, values.allSatisfy({ isRemoved($0, plan) }) else { return }
     let opportunity = plan.parent(of: node)
     guard plan[fateOf: opportunity] == .kept else { return }
-    if let spelling = model.nodes[opportunity.index].spelling, rewritten.contains(model.symbols.symbol(of: spelling)) { return }
+    if let spelling = model.nodes[opportunity.index].spelling, rewritten.contains(model.symbols.symbol(of: spelling)) {
+      return
+    }
     mark(opportunity, .takenUp, in: &plan)
     model.maps[plan.map].records.append(record(.takenUp, opportunity, in: plan))
   }

@@ -27,7 +27,9 @@ extension Lowering {
         visit[element] = number
         next = plan.anchors[element]
       }
-      if let element = next, visit[element] == number, plan.moved.contains(element) { plan.marksOldPlace.insert(element) }
+      if let element = next, visit[element] == number, plan.moved.contains(element) {
+        plan.marksOldPlace.insert(element)
+      }
     }
   }
 
@@ -39,7 +41,9 @@ extension Lowering {
     let clause = model.children(element).first { model.word($0) == .after || model.word($0) == .before }
     if let clause {
       if let anchor = anchor(of: clause, for: element, &plan) {
-        if model.word(clause) == .after { plan.after[anchor, default: []].append(element) } else {
+        if model.word(clause) == .after {
+          plan.after[anchor, default: []].append(element)
+        } else {
           plan.before[anchor, default: []].append(element)
         }
         if let found {
@@ -60,8 +64,10 @@ extension Lowering {
 
   /// A new stage or step has a new id, unless what had it was taken away.
   private mutating func checkNewID(of element: NodeID, _ plan: inout Derivation) {
-    guard let spelling = model.nodes[element.index].spelling, let found = inherited(spelling), plan[fateOf: found] == .kept
+    guard let spelling = model.nodes[element.index].spelling, let found = inherited(spelling),
+      plan[fateOf: found] == .kept
     else { return }
+    _ = isFirstTold(element)
     report(
       .inheritedID(
         model.symbols.text(of: spelling), noun(of: found), first: model.spanOfName(found),
@@ -78,7 +84,8 @@ extension Lowering {
     if let found, model.word(found) == word, model.shape(found).takesID {
       let stageIsGone = word == .step && plan[fateOf: plan.parent(of: found)] == .removed
       if !stageIsGone {
-        model.values[index] = Value(.reference, detail: value.detail, source: value.source, Int(value.first), found.index)
+        model.values[index] = Value(
+          .reference, detail: value.detail, source: value.source, Int(value.first), found.index)
         return found
       }
     }
@@ -102,7 +109,8 @@ extension Lowering {
     let candidates = localNames(of: plan.base, taking: word == .stage ? .stage : .step)
     report(
       .unknownReference(
-        written, word.spelling, otherKind: other, closest: suggestion.closest(to: written, among: candidates), at: place))
+        written, word.spelling, otherKind: other, closest: suggestion.closest(to: written, among: candidates), at: place
+      ))
     firstUses[name] = diagnostics.count - 1
   }
 }

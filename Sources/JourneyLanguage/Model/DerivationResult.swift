@@ -36,7 +36,8 @@ extension Lowering {
 
   /// Stages or steps of the base in order, with what is set before and behind each, and what stands at the end.
   private mutating func emitSequence(_ elements: [NodeID], container: NodeID, _ plan: inout Derivation) {
-    var open: [Placed] = (plan.atEnd[container] ?? []).reversed().map { .written($0) } + elements.reversed().map { .inherited($0) }
+    var open: [Placed] =
+      (plan.atEnd[container] ?? []).reversed().map { .written($0) } + elements.reversed().map { .inherited($0) }
     while let next = open.popLast() {
       switch next {
       case .inherited(let element):
@@ -78,7 +79,9 @@ extension Lowering {
     guard !plan.dropped.contains(element) else { return }
     let copy = NodeID(model.nodes.count)
     copyHead(of: element, in: container, origin: .added)
-    for fact in model.children(element) where isFact(fact) || model.word(fact) == .resolves { copyTree(fact, origin: .added, plan) }
+    for fact in model.children(element) where isFact(fact) || model.word(fact) == .resolves {
+      copyTree(fact, origin: .added, plan)
+    }
     if model.word(element) == .stage { emitSequence([], container: element, &plan) }
     closeCopy(copy)
   }
@@ -89,7 +92,11 @@ extension Lowering {
   ) {
     let copy = NodeID(model.nodes.count)
     let written = plan.reopened[element]
-    let changes = written.map { model.nodes[$0.index].valueCount > 0 || model.children($0).contains { !Inheritance.isPlace(model.word($0)) && !isElement($0) } } ?? false
+    let changes =
+      written.map {
+        model.nodes[$0.index].valueCount > 0
+          || model.children($0).contains { !Inheritance.isPlace(model.word($0)) && !isElement($0) }
+      } ?? false
     copyHead(of: element, in: container, title: written, origin: origin ?? (changes ? .changed : .inherited))
     if origin == .moved {
       model.maps[plan.map].movedFrom[copy] = formerPlace(of: element, in: plan)
@@ -177,12 +184,14 @@ extension Lowering {
       if value.kind == .reference, value.referent.isOfMap, !isResolves {
         localNames.append(UInt32(model.values.count))
         model.values.append(
-          Value(.name, detail: value.detail, source: value.source, Int(value.first), Int(model.nodes[node.index].position)))
+          Value(
+            .name, detail: value.detail, source: value.source, Int(value.first), Int(model.nodes[node.index].position)))
       } else {
         model.values.append(value)
       }
     }
-    model.nodes[copy.index].valueCount = UInt16(truncatingIfNeeded: model.values.count - Int(model.nodes[copy.index].firstValue))
+    model.nodes[copy.index].valueCount = UInt16(
+      truncatingIfNeeded: model.values.count - Int(model.nodes[copy.index].firstValue))
     for child in model.children(node) { copyTree(child, origin: origin, plan) }
     closeCopy(copy)
   }

@@ -93,7 +93,9 @@ struct Triggers {
       for child in model.children(step) {
         if model.word(child) == .then { note(child, from: step, in: model, &pointedTo) }
         guard Inheritance.isAction(model.word(child)) else { continue }
-        for then in model.children(child) where model.word(then) == .then { note(then, from: child, in: model, &pointedTo) }
+        for then in model.children(child) where model.word(then) == .then {
+          note(then, from: child, in: model, &pointedTo)
+        }
       }
     }
     for step in steps { findTriggers(in: step, owner: owner, pointedTo: pointedTo, model) }

@@ -29,6 +29,20 @@ struct Lowering {
   /// Ids of maps that were asked for by path, made when first needed.
   var pathNames: [Int: [Symbol: NodeID]] = [:]
 
+  /// Where a `duplicate-id` has been told, so that no later stage tells it again.
+  var toldDuplicates: Set<Place> = []
+
+  struct Place: Hashable {
+    let source: SourceID
+    let position: UInt32
+  }
+
+  /// Whether a node's id is told of for the first time.
+  mutating func isFirstTold(_ node: NodeID) -> Bool {
+    let node = model.nodes[node.index]
+    return toldDuplicates.insert(Place(source: node.source, position: node.position)).inserted
+  }
+
   /// A name that was looked up in vain, and where.
   struct UnknownName: Hashable {
     let referent: UInt8
@@ -42,7 +56,8 @@ struct Lowering {
     loader.symbols = Symbols()
     var files = [Reader.File](repeating: Reader.File(), count: loader.sources.count)
     for source in loader.order {
-      files[source.index] = reader.read(loader.trees[source.index], of: source, bytes: loader.sources[source.index].bytes)
+      files[source.index] = reader.read(
+        loader.trees[source.index], of: source, bytes: loader.sources[source.index].bytes)
     }
     var lowering = Lowering(loader, reader: &reader, files: files)
     lowering.collect(files, loader)
@@ -95,7 +110,8 @@ struct Lowering {
           entry.isImported = source != model.entry
           entry.hasBrokenBase = files[source.index].mapsWithBrokenHeader.contains(node)
           let start = Int(model.nodes[node.index].position)
-          mapsBySource[source.index].append((start, endOfStatement(at: start, loader.trees[source.index]), model.maps.count))
+          mapsBySource[source.index].append(
+            (start, endOfStatement(at: start, loader.trees[source.index]), model.maps.count))
           model.maps.append(entry)
           declare(.map, node)
         } else if let referent = Referent(declaredBy: word) {
@@ -115,7 +131,11 @@ struct Lowering {
     var high = tree.statements.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(tree.tokens[Int(tree.statements[middle].keyword)].start) < start { low = middle + 1 } else { high = middle }
+      if Int(tree.tokens[Int(tree.statements[middle].keyword)].start) < start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     guard low < tree.statements.count else { return .max }
     return Int(tree.tokens[Int(tree.statements[low].end)].start)
@@ -195,7 +215,8 @@ struct Lowering {
     let other = top.anyNode(symbol).map { (noun: noun(of: $0), span: model.spanOfName($0)) }
     report(
       .unknownReference(
-        written, referent.noun, otherKind: other, closest: suggestion.closest(to: written, among: candidates), at: place))
+        written, referent.noun, otherKind: other, closest: suggestion.closest(to: written, among: candidates), at: place
+      ))
     firstUses[name] = diagnostics.count - 1
   }
 
@@ -238,7 +259,9 @@ struct Lowering {
   }
 
   private func sortedDiagnostics() -> [Diagnostic] {
-    let order = model.sources.indices.sorted { model.sources[$0].name.utf8.lexicographicallyPrecedes(model.sources[$1].name.utf8) }
+    let order = model.sources.indices.sorted {
+      model.sources[$0].name.utf8.lexicographicallyPrecedes(model.sources[$1].name.utf8)
+    }
     var rank = [Int](repeating: 0, count: order.count)
     for (place, source) in order.enumerated() { rank[source] = place }
     var sorted = diagnostics.enumerated().sorted { left, right in
@@ -246,9 +269,9 @@ struct Lowering {
       let rightKey = (rank[right.element.span.source.index], right.element.span.start, right.offset)
       return leftKey < rightKey
     }.map(\.element)
-    if sorted.count > Project.mostFindings {
-      let last = sorted[Project.mostFindings]
-      sorted.removeSubrange(Project.mostFindings...)
+    if sorted.count > Limits.findings {
+      let last = sorted[Limits.findings]
+      sorted.removeSubrange(Limits.findings...)
       sorted.append(.tooManyFindings(at: last.span))
     }
     return sorted

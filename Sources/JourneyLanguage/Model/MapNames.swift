@@ -150,9 +150,10 @@ extension Lowering {
     let (firstNode, secondNode) = (model.nodes[first.index], model.nodes[node.index])
     let isSecondFirst =
       firstNode.origin != .inherited
-      && (secondNode.origin == .inherited || firstNode.source == secondNode.source && firstNode.position > secondNode.position)
+      && (secondNode.origin == .inherited
+        || firstNode.source == secondNode.source && firstNode.position > secondNode.position)
     let (kept, second) = isSecondFirst ? (node, first) : (first, node)
-    guard model.nodes[second.index].origin != .inherited else { return }
+    guard model.nodes[second.index].origin != .inherited, isFirstTold(second) else { return }
     report(
       .duplicateID(
         model.symbols.text(of: spelling), English.withArticle(noun(of: kept)), first: model.spanOfName(kept),
@@ -197,7 +198,8 @@ extension Lowering {
     if referent == .pain, model.word(node) == .resolves { return resolveResolved(index, in: map) }
     let symbol = model.symbols.symbol(of: value.spelling)
     if let target = local.node(symbol), referent.takes(model.word(target)) {
-      model.values[index] = Value(.reference, detail: value.detail, source: value.source, Int(value.first), target.index)
+      model.values[index] = Value(
+        .reference, detail: value.detail, source: value.source, Int(value.first), target.index)
       return
     }
     guard isOwn else { return }
@@ -275,7 +277,9 @@ extension Lowering {
       let written = model.symbols.text(of: path.map) + "." + model.symbols.text(of: path.pain)
       guard let mapNode = top.node(.map, mapSymbol), let map = model.maps.firstIndex(where: { $0.written == mapNode })
       else {
-        guard !isTopSilenced, !excused.contains(mapSymbol), !silencedReferents.contains(Referent.map.rawValue) else { continue }
+        guard !isTopSilenced, !excused.contains(mapSymbol), !silencedReferents.contains(Referent.map.rawValue) else {
+          continue
+        }
         let candidates = top.nodes(.map).compactMap { model.id($0) }
         let closest = suggestion.closest(to: model.symbols.text(of: path.map), among: candidates)
         report(
@@ -287,11 +291,15 @@ extension Lowering {
       let painSymbol = model.symbols.symbol(of: path.pain)
       if let pain = names(of: map)[painSymbol], model.word(pain) == .pain {
         model.paths[index].target = pain
-      } else if !excused.contains(painSymbol), !model.maps[map].hasBrokenBase, !model.maps[map].hasErrors || !isBaseAnywhere(map) {
-        let closest = suggestion.closest(to: model.symbols.text(of: path.pain), among: localNames(of: map, taking: .pain))
+      } else if !excused.contains(painSymbol), !model.maps[map].hasBrokenBase,
+        !model.maps[map].hasErrors || !isBaseAnywhere(map)
+      {
+        let closest = suggestion.closest(
+          to: model.symbols.text(of: path.pain), among: localNames(of: map, taking: .pain))
         report(
           .unknownReference(
-            written, "pain", otherKind: nil, closest: closest.map { model.symbols.text(of: path.map) + "." + $0 }, at: place))
+            written, "pain", otherKind: nil, closest: closest.map { model.symbols.text(of: path.map) + "." + $0 },
+            at: place))
       }
     }
   }

@@ -28,7 +28,9 @@ struct MetricLimits {
 
   /// What is wrong with a value, as the end of a sentence; nil if nothing is.
   func violation(_ number: Number, isPercentage: Bool) -> String? {
-    let limits = isPercentage ? percentage ?? low.flatMap { low in high.map { (low, $0) } } : low.flatMap { low in high.map { (low, $0) } }
+    let limits =
+      isPercentage
+      ? percentage ?? low.flatMap { low in high.map { (low, $0) } } : low.flatMap { low in high.map { (low, $0) } }
     guard let (low, high) = limits, number < low || number > high else { return nil }
     return "it goes from \(low.description) to \(high.description)"
   }

@@ -99,7 +99,9 @@ extension Model {
   /// The keyword of a node, as a place in its source.
   func span(_ node: NodeID) -> Span {
     let start = Int(nodes[node.index].position)
-    return Span(nodes[node.index].source, start, start + word(node).spelling.utf8.count)
+    let source = nodes[node.index].source
+    // A misspelt keyword may be shorter than what it was read as.
+    return Span(source, start, min(start + word(node).spelling.utf8.count, sources[source.index].bytes.count))
   }
 
   /// Where a word stands, the first time behind the start of a node's statement.
@@ -108,7 +110,10 @@ extension Model {
     let bytes = sources[source.index].bytes
     let wanted = symbols.withBytes(of: spelling) { Array($0) }
     var index = span(node).end
-    let isPart = { (byte: UInt8) in byte >= 0x80 || byte == UInt8(ascii: "-") || ByteClass.table[Int(byte)] == .letter || ByteClass.table[Int(byte)] == .digit }
+    let isPart = { (byte: UInt8) in
+      byte >= 0x80 || byte == UInt8(ascii: "-") || ByteClass.table[Int(byte)] == .letter
+        || ByteClass.table[Int(byte)] == .digit
+    }
     while index + wanted.count <= bytes.count {
       if bytes[index..<index + wanted.count].elementsEqual(wanted), !isPart(bytes[index - 1]),
         index + wanted.count == bytes.count || !isPart(bytes[index + wanted.count])

@@ -47,7 +47,10 @@ extension Model {
   func writeNumber(_ value: Value, _ writer: inout Writer) {
     let bytes = sources[value.source.index].bytes
     let range = value.range
-    let isShort = range.count == 1 || range.count == 2 && bytes[range.lowerBound] == UInt8(ascii: "-") && bytes[range.lowerBound + 1] != UInt8(ascii: "0")
+    let isShort =
+      range.count == 1
+      || range.count == 2 && bytes[range.lowerBound] == UInt8(ascii: "-")
+        && bytes[range.lowerBound + 1] != UInt8(ascii: "0")
     if isShort {
       withBytes(of: value) { writer.write($0) }
     } else {

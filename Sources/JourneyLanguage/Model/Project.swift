@@ -9,11 +9,6 @@ public struct Project: Sendable {
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  static let mostFiles = 10_000
-  static let mostFacts = 10_000_000
-  /// Beyond it the mistakes of a project are only noise, and would fill the memory.
-  static let mostFindings = 200_000
-
   /// How a project comes by its files. The library itself touches no file.
   public struct Files {
     /// Where the name written in a file leads.
@@ -125,7 +120,7 @@ struct Loader {
         }
         return nil
       }
-      if sources.count >= Project.mostFiles {
+      if sources.count >= Limits.files {
         diagnostics.append(.tooManyFiles(at: span))
         break
       }

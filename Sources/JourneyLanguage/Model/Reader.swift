@@ -109,7 +109,9 @@ struct Reader {
     var row: RowID?
     if let word = symbols.word(spelling) {
       row = schema.row(word, in: block)
-      if row == nil, statement.state == .read { report(.misplacedKeyword(word, in: block, at: span(of: Int(statement.keyword)))) }
+      if row == nil, statement.state == .read {
+        report(.misplacedKeyword(word, in: block, at: span(of: Int(statement.keyword))))
+      }
     } else {
       row = proposedRow(for: spelling, at: Int(statement.keyword), in: block)
       isProposed = row != nil
@@ -144,6 +146,10 @@ struct Reader {
     let isWhole = arguments(of: node, shape, &cursor) && clauses(of: node, shape, &cursor, seen: &seen)
     if !isWhole {
       damage(node)
+      // The rest of the statement is not read: the words in it may be what others refer to.
+      excuse(tokensIn: cursor.next..<max(cursor.next, cursor.end))
+      // What was to be said of a base may be what is wrong.
+      if shape.inner == .map { context.isDerived = true }
       // Where not even the first argument fits the word that was proposed, the guess was wrong, not the argument.
       if isProposed, cursor.next == Int(statement.keyword) + 1 { diagnostics.removeSubrange(before...) }
     }
@@ -167,7 +173,9 @@ struct Reader {
       guard case .unless(let word) = schema.positionals[index].requirement, let row = schema.row(word, in: shape.inner),
         seen & schema.shapes[row.index].bit == 0
       else { continue }
-      report(.missingArgument(shape.word, wanted: "\(wanted(by: index, shape)), or a `\(word.spelling)`", at: statementSpan(node, shape)))
+      report(
+        .missingArgument(
+          shape.word, wanted: "\(wanted(by: index, shape)), or a `\(word.spelling)`", at: statementSpan(node, shape)))
     }
   }
 

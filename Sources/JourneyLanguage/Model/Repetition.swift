@@ -1,7 +1,9 @@
 extension Lowering {
   /// The personas that a map lists; nil if it lists none, so that any may be named.
   func listedPersonas(of root: NodeID) -> Set<NodeID>? {
-    guard let persona = model.child(root, .persona), !model.nodes[persona.index].state.contains(.damaged) else { return nil }
+    guard let persona = model.child(root, .persona), !model.nodes[persona.index].state.contains(.damaged) else {
+      return nil
+    }
     let values = model.values[model.nodes[persona.index].values]
     // A name that is not declared has had its message.
     return Set(values.filter { $0.kind == .reference }.map(\.target))
@@ -60,7 +62,9 @@ extension Lowering {
     case .none: return []
     case .persona:
       guard let persona = model.child(fact, .persona) else { return [FactKey(row: row, first: .max, date: [])] }
-      return model.values[model.nodes[persona.index].values].map { FactKey(row: row, first: identity(of: $0), date: []) }
+      return model.values[model.nodes[persona.index].values].map {
+        FactKey(row: row, first: identity(of: $0), date: [])
+      }
     case .firstArgument:
       guard let value = model.value(fact), value.kind != .ignored else { return [] }
       var date: [UInt8] = []
@@ -75,7 +79,8 @@ extension Lowering {
   func identity(of value: Value) -> UInt64 {
     if value.kind == .path {
       let path = model.paths[Int(value.first)]
-      return 1 << 63 | UInt64(model.symbols.symbol(of: path.map).number) << 32 | UInt64(model.symbols.symbol(of: path.pain).number)
+      return 1 << 63 | UInt64(model.symbols.symbol(of: path.map).number) << 32
+        | UInt64(model.symbols.symbol(of: path.pain).number)
     }
     return UInt64(model.symbols.symbol(of: value.spelling).number)
   }

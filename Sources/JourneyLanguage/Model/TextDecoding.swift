@@ -21,7 +21,8 @@ enum TextDecoding {
     var last = range.upperBound - 1
     while last > start, bytes[last] & 0xC0 == 0x80 { last -= 1 }
     let isQuote = bytes.withUnsafeBufferPointer { buffer in
-      buffer[last] == UInt8(ascii: "\"") || (UTF8Text.scalar(in: buffer, at: last).map { closingQuotes.contains($0.value) } ?? false)
+      buffer[last] == UInt8(ascii: "\"")
+        || (UTF8Text.scalar(in: buffer, at: last).map { closingQuotes.contains($0.value) } ?? false)
     }
     return start..<(isQuote ? last : range.upperBound)
   }
@@ -52,7 +53,10 @@ enum TextDecoding {
     let newline = UInt8(ascii: "\n")
     guard let firstBreak = bytes[range].firstIndex(of: newline),
       let lastBreak = bytes[range].lastIndex(of: newline)
-    else { return unescaped(bytes, min(range.lowerBound + 3, range.upperBound)..<max(range.lowerBound + 3, range.upperBound - 3)) }
+    else {
+      return unescaped(
+        bytes, min(range.lowerBound + 3, range.upperBound)..<max(range.lowerBound + 3, range.upperBound - 3))
+    }
     let indentation = max(0, range.upperBound - 3 - (lastBreak + 1))
     var result: [UInt8] = []
     var line = firstBreak + 1
@@ -92,7 +96,9 @@ struct LanguageTag {
     var rest = written.lowercased().split(separator: "-", omittingEmptySubsequences: false)[...]
     let isLetters = { (part: Substring) in part.utf8.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") } }
     let isAlphanumeric = { (part: Substring) in
-      part.utf8.allSatisfy { ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z")) || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) }
+      part.utf8.allSatisfy {
+        ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z")) || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
+      }
     }
     let isDigits = { (part: Substring) in part.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") } }
     guard let language = rest.popFirst() else { return nil }

@@ -4,8 +4,12 @@ extension Block {
     switch self {
     case .file:
       [
-        Row(.import, [Positional("file", .fileName(.map))], .many, "Another file whose declarations and maps are seen here."),
-        Row(.language, [Positional("tag", .tag)], "The language of the words in this file, as a BCP 47 tag: picks labels and fonts."),
+        Row(
+          .import, [Positional("file", .fileName(.map))], .many,
+          "Another file whose declarations and maps are seen here."),
+        Row(
+          .language, [Positional("tag", .tag)],
+          "The language of the words in this file, as a BCP 47 tag: picks labels and fonts."),
         .allow,
         Row(.persona, [.id, .name], inner: .persona, .many, "A kind of customer: whom the map follows."),
         Row(.channel, [.id, .name], inner: .channel, .many, "A means by which customers and the organisation meet."),
@@ -67,7 +71,9 @@ extension Block {
       [
         Row(.unit, [.text], "What it is counted in; `%` makes it a percentage."),
         Row(.better, [.choice(.better)], "Whether a higher or a lower figure is better; higher if nothing is said."),
-        Row(.range, [Positional("from", .number(.plain)), .to, Positional("to", .number(.plain))], "The least and the greatest value it can have."),
+        Row(
+          .range, [Positional("from", .number(.plain)), .to, Positional("to", .number(.plain))],
+          "The least and the greatest value it can have."),
         .note,
       ]
 
@@ -82,15 +88,19 @@ extension Block {
         Row(.objective, [.text], .many, "What the mapping is for."),
         Row(.goal, [.text], .many, "What the customer wants of the whole journey."),
         Row(.question, [.text], .many, "What the map is to answer."),
-        Row(.scope, [Positional("from", .text), .to, Positional("to", .text)], "Where the map begins and where it ends."),
+        Row(
+          .scope, [Positional("from", .text), .to, Positional("to", .text)], "Where the map begins and where it ends."),
         Row(.channel, [.references(.channel)], "The channels in scope."),
         .owner,
         Row(.status, [.choice(.mapStatus)], inner: .status, "How far the map can be trusted."),
         Row(.updated, [.date], "When it was last changed."),
         Row(.reviewEvery, [.duration], "How often it is to be looked at again."),
-        Row(.label, [Positional("row", .row), .text], .oncePerKey, key: .firstArgument, "Another word for a row of the drawn map."),
+        Row(
+          .label, [Positional("row", .row), .text], .oncePerKey, key: .firstArgument,
+          "Another word for a row of the drawn map."),
         .measure, .pain, .opportunity, .note, .link, .allow, .resolves, .without,
-        Row(.stage, [.optionalID, .title], inner: .stage, .many, "A part of the journey, with a beginning and an end."),
+        Row(
+          .stage, [.optionalID, .title], inner: .stage, .many, "A part of the journey, with a beginning and an end."),
         .step,
       ]
 
@@ -111,9 +121,14 @@ extension Block {
         Row(.at, [.time], only: .dayInTheLife, "The time of day."),
         Row(.doing, [.text], inner: .claim, .many, key: .persona, "What the customer does."),
         Row(.thinking, [.text], inner: .claim, .many, key: .persona, "What the customer thinks."),
-        Row(.feeling, [.number(.score), .optionalText], inner: .claim, .oncePerKey, key: .persona, "How the customer feels at this moment, from -2, very bad, to +2, very good."),
+        Row(
+          .feeling, [.number(.score), .optionalText], inner: .claim, .oncePerKey, key: .persona,
+          "How the customer feels at this moment, from -2, very bad, to +2, very good."),
         Row(.channel, [.references(.channel)], "Where it takes place, if no touchpoint is named."),
-        Row(.touchpoint, [.optionalID, Positional("name", .text, required: .unlessDeclared(.touchpoint))], inner: .touchpoint, .many, "Where the customer meets the organisation; with an id alone one that is declared at the top."),
+        Row(
+          .touchpoint, [.optionalID, Positional("name", .text, required: .unlessDeclared(.touchpoint))],
+          inner: .touchpoint, .many,
+          "Where the customer meets the organisation; with an id alone one that is declared at the top."),
         Row(.question, [.text], .many, "What the customer asks."),
         Row(.information, [.text], inner: .information, .many, "What the organisation tells the customer."),
         Row(.expects, [.text], inner: .expectation, .many, "What the customer expects, and whether it came true."),
@@ -121,16 +136,30 @@ extension Block {
         Row(.duration, [.duration], inner: .timeSpan, "How long the step takes."),
         Row(.wait, [.duration], inner: .timeSpan, "How long the customer waits."),
         Row(.carries, [.text], "What goes over to the next step, so that nobody asks twice."),
-        Row(.then, [Positional("to", .reference(.stepOrAction))], inner: .arrow, .many, "The next step, or an action that the step sets off."),
+        Row(
+          .then, [Positional("to", .reference(.stepOrAction))], inner: .arrow, .many,
+          "The next step, or an action that the step sets off."),
         .resolves,
-        Row(.lane, [Positional("lane", .reference(.lane)), .text], .many, key: .firstArgument, "A fact in a row of the team's own."),
+        Row(
+          .lane, [Positional("lane", .reference(.lane)), .text], .many, key: .firstArgument,
+          "A fact in a row of the team's own."),
         .without, .owner, .image, .link, .note, .detail, .allow,
-        Row(.evidence, [.optionalID, .text], inner: .evidence, .many, only: .blueprint, "What the customer can see or touch."),
-        Row(.frontstage, [.optionalID, .text], inner: .action, .many, only: .blueprint, json: "actions", "What staff or systems do where the customer sees it."),
-        Row(.backstage, [.optionalID, .text], inner: .action, .many, only: .blueprint, json: "actions", "What staff or systems do out of the customer's sight."),
-        Row(.support, [.optionalID, .text], inner: .action, .many, only: .blueprint, json: "actions", "What others do so that those in front can act."),
+        Row(
+          .evidence, [.optionalID, .text], inner: .evidence, .many, only: .blueprint,
+          "What the customer can see or touch."),
+        Row(
+          .frontstage, [.optionalID, .text], inner: .action, .many, only: .blueprint, json: "actions",
+          "What staff or systems do where the customer sees it."),
+        Row(
+          .backstage, [.optionalID, .text], inner: .action, .many, only: .blueprint, json: "actions",
+          "What staff or systems do out of the customer's sight."),
+        Row(
+          .support, [.optionalID, .text], inner: .action, .many, only: .blueprint, json: "actions",
+          "What others do so that those in front can act."),
         Row(.policy, [.text], .many, only: .blueprint, "A rule that governs the step."),
-        Row(.fail, [.optionalID, .text], inner: .fail, .many, only: .blueprint, "A point where the service is likely to break."),
+        Row(
+          .fail, [.optionalID, .text], inner: .fail, .many, only: .blueprint,
+          "A point where the service is likely to break."),
       ]
 
     case .status:
@@ -221,19 +250,28 @@ extension Block {
 
 /// Rows that mean the same in several blocks.
 extension Row {
-  fileprivate static let allow = Row(.allow, [Positional("rule", .rule), Positional("reason", .text)], .many, "Switches a warning or an advice off here, and says why.")
-  fileprivate static let channel = Row(.channel, [.references(.channel)], "The channels by which it reaches the customer.")
+  fileprivate static let allow = Row(
+    .allow, [Positional("rule", .rule), Positional("reason", .text)], .many,
+    "Switches a warning or an advice off here, and says why.")
+  fileprivate static let channel = Row(
+    .channel, [.references(.channel)], "The channels by which it reaches the customer.")
   fileprivate static let system = Row(.system, [.references(.system)], "The systems behind it.")
   fileprivate static let owner = Row(.owner, [.reference(.team)], "The team that answers for it.")
   fileprivate static let source = Row(.source, [.references(.source)], "Where it is known from.")
   fileprivate static let note = Row(.note, [.text], .many, "Anything worth saying that has no word of its own.")
-  fileprivate static let image = Row(.image, [Positional("file", .fileName(.image))], "A picture, as a file inside the project.")
-  fileprivate static let link = Row(.link, [.address, .optionalText], .many, "Where to read more, and what that is called.")
+  fileprivate static let image = Row(
+    .image, [Positional("file", .fileName(.image))], "A picture, as a file inside the project.")
+  fileprivate static let link = Row(
+    .link, [.address, .optionalText], .many, "Where to read more, and what that is called.")
   fileprivate static let detail = Row(.detail, [.reference(.map)], "The map that shows this closer.")
   fileprivate static let measure = Row(
-    .measure, [Positional("metric", .reference(.metric)), Positional("value", .number(.metricValue), required: .unless(.target))],
+    .measure,
+    [
+      Positional("metric", .reference(.metric)), Positional("value", .number(.metricValue), required: .unless(.target)),
+    ],
     inner: .measure, .oncePerKeyAndDate, key: .firstArgument, "A figure of a metric, and what it is meant to be.")
-  fileprivate static let pain = Row(.pain, [.optionalID, .text], inner: .pain, .many, "What goes wrong for the customer.")
+  fileprivate static let pain = Row(
+    .pain, [.optionalID, .text], inner: .pain, .many, "What goes wrong for the customer.")
   fileprivate static let opportunity = Row(
     .opportunity, [.optionalID, .text], inner: .opportunity, .many, "What could be done better.")
   fileprivate static let resolves = Row(
@@ -245,10 +283,14 @@ extension Row {
   fileprivate static let step = Row(
     .step, [.optionalID, .title], inner: .step, .many, "One thing that the customer does or goes through.")
   fileprivate static let targetDuration = Row(.target, [.duration], "How long it is meant to be at most.")
-  fileprivate static let afterStage = Row(.after, [.reference(.stage)], insteadOf: [.before], "The stage of the base behind which it stands.")
-  fileprivate static let beforeStage = Row(.before, [.reference(.stage)], insteadOf: [.after], "The stage of the base before which it stands.")
-  fileprivate static let afterStep = Row(.after, [.reference(.step)], insteadOf: [.before], "The step of the base behind which it stands.")
-  fileprivate static let beforeStep = Row(.before, [.reference(.step)], insteadOf: [.after], "The step of the base before which it stands.")
+  fileprivate static let afterStage = Row(
+    .after, [.reference(.stage)], insteadOf: [.before], "The stage of the base behind which it stands.")
+  fileprivate static let beforeStage = Row(
+    .before, [.reference(.stage)], insteadOf: [.after], "The stage of the base before which it stands.")
+  fileprivate static let afterStep = Row(
+    .after, [.reference(.step)], insteadOf: [.before], "The step of the base behind which it stands.")
+  fileprivate static let beforeStep = Row(
+    .before, [.reference(.step)], insteadOf: [.after], "The step of the base before which it stands.")
 
   fileprivate static func map(_ word: Word, _ meaning: String) -> Row {
     Row(word, [.id, .title], inner: .map, .many, json: "maps", meaning)

@@ -86,8 +86,11 @@ struct Lexer {
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  /// Takes back what was told since: something larger explains it.
-  mutating func discardDiagnostics(from count: Int) { diagnostics.removeSubrange(count...) }
+  /// Takes back what was told since: something larger explains it. Bytes that are no UTF-8 it does not explain.
+  mutating func discardDiagnostics(from count: Int) {
+    let kept = diagnostics[count...].filter { $0.rule == .invalidUTF8 }
+    diagnostics.replaceSubrange(count..., with: kept)
+  }
 
   mutating func swallow(_ range: Range<Int>) { swallowed.append(range) }
 

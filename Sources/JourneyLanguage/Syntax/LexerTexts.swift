@@ -40,7 +40,11 @@ extension Lexer {
       _ = textCharacter()
     }
     var end = index
-    if closing.isEmpty { end = endBehindLastApostrophe(from: start) } else if !isClosed { end = endLeavingBrace(from: start) }
+    if closing.isEmpty {
+      end = endBehindLastApostrophe(from: start)
+    } else if !isClosed {
+      end = endLeavingBrace(from: start)
+    }
     discardDiagnostics(from: before)
     let written = String(decoding: bytes[start..<start + openingLength], as: UTF8.self)
     report(.foreignQuotes(written, text: String(decoding: bytes[start..<end], as: UTF8.self), at: span(start, end)))
@@ -159,8 +163,9 @@ extension Lexer {
         lineStart = index
       } else if bytes[index] == UInt8(ascii: "\""), isTripleQuote(at: index) {
         return closeLongText(from: start, lastLine: lineStart, beside: beside)
-      } else if isLineEnd(at: index) || bytes[index] >= 0x20 && bytes[index] < 0x7F
-        && bytes[index] != UInt8(ascii: "\\")
+      } else if isLineEnd(at: index)
+        || bytes[index] >= 0x20 && bytes[index] < 0x7F
+          && bytes[index] != UInt8(ascii: "\\")
       {
         index += 1
       } else if bytes[index] == UInt8(ascii: "\\"), index + 1 == bytes.count || isLineEnd(at: index + 1) {

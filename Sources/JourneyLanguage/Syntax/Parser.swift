@@ -26,9 +26,6 @@ struct Parser {
   /// What decides where a block ends.
   private enum Trust { case braces, indentation }
 
-  /// The deepest nesting of blocks (language, section 9).
-  static let deepestNesting = 64
-
   /// A block that is open.
   private struct Frame {
     let statement: Int
@@ -45,7 +42,8 @@ struct Parser {
   static func parse(_ source: Source, id: SourceID, symbols: inout Symbols) -> (tree: Tree, diagnostics: [Diagnostic]) {
     let lexed = Lexer.tokens(of: source.bytes, source: id, symbols: &symbols)
     func run(_ trust: Trust) -> Parser {
-      var parser = Parser(lexed.tokens, source: id, trust: trust, symbols: symbols, hasSwallowed: !lexed.swallowed.isEmpty)
+      var parser = Parser(
+        lexed.tokens, source: id, trust: trust, symbols: symbols, hasSwallowed: !lexed.swallowed.isEmpty)
       parser.file()
       return parser
     }
@@ -78,7 +76,8 @@ struct Parser {
       switch kind {
       case .closeBrace: closeBlock()
       case .openBrace: strayBlock()
-      case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .comma, .malformed: statement()
+      case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .comma, .malformed:
+        statement()
       case .semicolon, .newline, .lineComment, .blockComment, .byteOrderMark, .endOfFile: index += 1
       }
     }
@@ -101,7 +100,9 @@ struct Parser {
     }
     arguments()
     statements.append(
-      Statement(keyword: UInt32(first), argumentsEnd: UInt32(index), end: UInt32(index), next: UInt32(number + 1), state: state))
+      Statement(
+        keyword: UInt32(first), argumentsEnd: UInt32(index), end: UInt32(index), next: UInt32(number + 1), state: state)
+    )
     if tokens[index].kind == .openBrace { openBlock(of: number) }
   }
 
@@ -151,7 +152,7 @@ struct Parser {
   /// Opens the block of a statement at the `{` that is next, or skips it where it would be too deep.
   private mutating func openBlock(of number: Int) {
     let brace = index
-    guard frames.count < Self.deepestNesting else {
+    guard frames.count < Limits.nesting else {
       diagnostics.append(.tooDeep(at: span(of: brace)))
       skipBlock()
       statements[number].end = UInt32(index)
@@ -309,7 +310,7 @@ struct Parser {
     guard !isBrace, tokens[index].kind != .openBrace, let last = statements.indices.last,
       statements[last].openBrace == 0, last >= (frames.last.map { $0.statement + 1 } ?? 0),
       statementIsFirstOnLine, here > statementIndentation, statements[last].state != .unreadable,
-      frames.count < Self.deepestNesting
+      frames.count < Limits.nesting
     else { return false }
     let header = Int(statements[last].keyword)
     diagnostics.append(.missingBrace(at: span(of: header)))

@@ -39,9 +39,12 @@ struct Symbols: Sendable {
     let home: UInt32
   }
 
-  init(expecting count: Int = 0) {
-    var capacity = 512
-    while capacity < count * 2 { capacity *= 2 }
+  /// A table that holds the words of the language, the keywords first.
+  init() { self = Self.language }
+
+  private static let language = Symbols(capacity: 512)
+
+  private init(capacity: Int) {
     slots = [UInt64](repeating: 0, count: capacity)
     mask = capacity - 1
     wordCount = Word.allCases.count
@@ -121,7 +124,8 @@ struct Symbols: Sendable {
   private static func piece(of bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int) -> UInt64 {
     let count = end - index
     if index + 8 <= bytes.count {
-      let whole = UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let whole = UInt64(
+        littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
       return count >= 8 ? whole : whole & ((1 << UInt64(truncatingIfNeeded: count * 8)) - 1)
     }
     var result: UInt64 = 0

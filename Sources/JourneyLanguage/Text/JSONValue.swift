@@ -122,7 +122,9 @@ enum JSONValue {
     private mutating func number() throws(Failure) -> String {
       let start = index
       let isDigit = { (byte: UInt8) in byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-      while index < bytes.count, isDigit(bytes[index]) || [0x2D, 0x2B, 0x2E, 0x45, 0x65].contains(bytes[index]) { index += 1 }
+      while index < bytes.count, isDigit(bytes[index]) || [0x2D, 0x2B, 0x2E, 0x45, 0x65].contains(bytes[index]) {
+        index += 1
+      }
       let text = String(decoding: bytes[start..<index], as: UTF8.self)
       guard !text.isEmpty, Double(text) != nil else { throw failure("this is no value") }
       return text

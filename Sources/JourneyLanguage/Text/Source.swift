@@ -16,7 +16,7 @@ public struct Source: Sendable {
   }
 
   /// The largest file that is read: 64 MiB, the language's limit.
-  public static let largestSize = 64 << 20
+  public static let largestSize = Limits.fileSize
 }
 
 /// The number of a source within its project, in the order in which the files were read.

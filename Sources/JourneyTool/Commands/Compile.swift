@@ -10,7 +10,8 @@ struct LoadedModel {
     let inputs = Inputs(invocation, console: console)
     guard inputs.status == .done else { return .failure(Stop(inputs.status)) }
     guard inputs.list.count == 1, let input = inputs.list.first else {
-      console.complain("\(quoted(invocation.operands.first ?? ".")) holds \(inputs.list.count) maps' files; name one of them.")
+      console.complain(
+        "\(quoted(invocation.operands.first ?? ".")) holds \(inputs.list.count) maps' files; name one of them.")
       return .failure(Stop(.couldNotRun))
     }
     guard let opened = OpenedInput(input, invocation, console) else { return .failure(Stop(.couldNotRun)) }

@@ -9,7 +9,8 @@ enum ExplainCommand {
       let close = closest(to: name, of: Rule.allCases) { $0.rawValue }
       console.complain(
         "There is no rule \(quoted(name))."
-          + (close.map { " Did you mean \(quoted($0.rawValue))?" } ?? " The rules are: \(Rule.allCases.map(\.rawValue).joined(separator: ", ")).")
+          + (close.map { " Did you mean \(quoted($0.rawValue))?" }
+            ?? " The rules are: \(Rule.allCases.map(\.rawValue).joined(separator: ", ")).")
       )
       return .couldNotRun
     }

@@ -88,7 +88,8 @@ struct OpenedInput {
   func project() -> Project {
     let root = root
     return Project(
-      Source(name: file.displayPath, bytes: bytes), identity: file.canonicalPath, files: FileAccess(root: root, entry: file).files)
+      Source(name: file.displayPath, bytes: bytes), identity: file.canonicalPath,
+      files: FileAccess(root: root, entry: file).files)
   }
 }
 

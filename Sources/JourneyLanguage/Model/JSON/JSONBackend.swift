@@ -58,7 +58,9 @@ struct JSONBackend {
   private static func forms(_ schema: Schema) -> [RowForm] {
     let names = schema.rows.map(\.jsonName)
     var companions: [String: UInt64] = [:]
-    for (row, shape) in schema.shapes.enumerated() { companions["\(shape.block.rawValue) \(names[row])", default: 0] |= shape.bit }
+    for (row, shape) in schema.shapes.enumerated() {
+      companions["\(shape.block.rawValue) \(names[row])", default: 0] |= shape.bit
+    }
     return schema.rows.indices.map { index in
       let row = schema.rows[index]
       let shape = schema.shapes[index]
@@ -185,7 +187,9 @@ struct JSONBackend {
       member("\"key\": ", &frame, &writer)
       writer.writeJSON(keys?.name(node) ?? shape.word.spelling)
     }
-    guard model.nodes[node.index].state.contains(.isShared), let declared = model.sharedTouchpoint(of: node) else { return }
+    guard model.nodes[node.index].state.contains(.isShared), let declared = model.sharedTouchpoint(of: node) else {
+      return
+    }
     member("\"shared\": true", &frame, &writer)
     guard let name = model.value(declared) else { return }
     member("\"name\": ", &frame, &writer)

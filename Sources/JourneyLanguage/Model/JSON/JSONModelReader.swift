@@ -46,7 +46,9 @@ struct JSONModelReader {
     self.schema = schema
     rowsByName = Block.allCases.map { block in
       var rows: [String: [RowID]] = [:]
-      for row in schema.rows(of: block) { rows[schema.rows[row].jsonName, default: []].append(RowID(number: UInt8(row))) }
+      for row in schema.rows(of: block) {
+        rows[schema.rows[row].jsonName, default: []].append(RowID(number: UInt8(row)))
+      }
       return rows
     }
   }
@@ -60,7 +62,9 @@ struct JSONModelReader {
       let pointer = "/" + Self.escaped(key)
       switch key {
       case "format":
-        guard case .string("journey") = value else { throw JSONModelError(pointer: pointer, reason: "`journey` is wanted") }
+        guard case .string("journey") = value else {
+          throw JSONModelError(pointer: pointer, reason: "`journey` is wanted")
+        }
         isOurs = true
       case "version":
         guard case .number("1") = value else { throw JSONModelError(pointer: pointer, reason: "version 1 is wanted") }
@@ -69,13 +73,17 @@ struct JSONModelReader {
       default:
         guard let row = rowsByName[Int(Block.file.rawValue)][key]?.first else { throw unknown(pointer) }
         try facts(of: row, value, pointer) { (reader, node) in
-          if Referent(declaredBy: reader.schema.shapes[row.index].word) != nil { reader.declarations.append(node) } else {
+          if Referent(declaredBy: reader.schema.shapes[row.index].word) != nil {
+            reader.declarations.append(node)
+          } else {
             reader.fileFacts.append(node)
           }
         }
       }
     }
-    guard isOurs else { throw JSONModelError(pointer: "/format", reason: "`journey` is wanted, and nothing stands there") }
+    guard isOurs else {
+      throw JSONModelError(pointer: "/format", reason: "`journey` is wanted, and nothing stands there")
+    }
   }
 
   private mutating func each(
@@ -231,7 +239,9 @@ struct JSONModelReader {
       let name = "\(positional.name)"
       guard let value = members[name] else {
         guard positional.requirement == .required else { continue }
-        throw JSONModelError(pointer: pointer + "/" + name, reason: "nothing stands, and \(Diagnostic.describe(positional.type)) is wanted")
+        throw JSONModelError(
+          pointer: pointer + "/" + name, reason: "nothing stands, and \(Diagnostic.describe(positional.type)) is wanted"
+        )
       }
       try argument(positional.type, value, pointer + "/" + name)
     }
@@ -252,9 +262,12 @@ struct JSONModelReader {
   }
 
   private mutating func markPercentage(of node: NodeID) {
-    let marked = (node.index..<nodes.count).filter { $0 == node.index || schema.shapes[nodes[$0].row.index].word == .target }
+    let marked = (node.index..<nodes.count).filter {
+      $0 == node.index || schema.shapes[nodes[$0].row.index].word == .target
+    }
     for index in marked {
-      for value in Int(nodes[index].firstValue)..<min(values.count, Int(nodes[index].firstValue) + 2) where values[value].kind == .number {
+      for value in Int(nodes[index].firstValue)..<min(values.count, Int(nodes[index].firstValue) + 2)
+      where values[value].kind == .number {
         let old = values[value]
         values[value] = Value(.number, detail: 1, source: source, Int(old.first), Int(old.second))
       }
@@ -284,11 +297,15 @@ struct JSONModelReader {
     switch type {
     case .text, .fileName, .address: values.append(text(try string(value, pointer)))
     case .number:
-      guard case .number(let digits) = value, !digits.contains(where: { $0 == "e" || $0 == "E" }) else { throw wrong(pointer, "a number", value) }
+      guard case .number(let digits) = value, !digits.contains(where: { $0 == "e" || $0 == "E" }) else {
+        throw wrong(pointer, "a number", value)
+      }
       values.append(piece(.number, 0, digits))
     case .date:
       let written = try string(value, pointer)
-      guard CalendarDate(written.utf8) != nil else { throw JSONModelError(pointer: pointer, reason: "a date is wanted") }
+      guard CalendarDate(written.utf8) != nil else {
+        throw JSONModelError(pointer: pointer, reason: "a date is wanted")
+      }
       values.append(piece(.date, 0, written))
     case .time:
       let written = try string(value, pointer)
@@ -310,14 +327,17 @@ struct JSONModelReader {
     case .tag: values.append(word(try string(value, pointer), 0))
     case .rule:
       let written = try string(value, pointer)
-      guard let rule = Rule(rawValue: written) else { throw JSONModelError(pointer: pointer, reason: "the name of a rule is wanted") }
+      guard let rule = Rule(rawValue: written) else {
+        throw JSONModelError(pointer: pointer, reason: "the name of a rule is wanted")
+      }
       values.append(word(written, rule.number))
     case .id, .factKind, .fixed: break
     }
   }
 
   private mutating func text(_ string: String) -> Value {
-    let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F }
+    let isPlain =
+      string.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != 0x7F }
       && !string.unicodeScalars.contains { (0x80...0x9F).contains($0.value) }
     return piece(.text, isPlain ? TextForm.plain.rawValue : TextForm.decoded.rawValue, string)
   }
@@ -334,11 +354,14 @@ struct JSONModelReader {
 
   private mutating func duration(_ value: JSONValue, _ pointer: String) throws(JSONModelError) {
     let parts = try string(value, pointer).split(separator: " ")
-    guard parts.count == 2, let unit = TimeUnit.allCases.first(where: { $0.spellings.contains(String(parts[1])) }) else {
+    guard parts.count == 2, let unit = TimeUnit.allCases.first(where: { $0.spellings.contains(String(parts[1])) })
+    else {
       throw JSONModelError(pointer: pointer, reason: "\(Diagnostic.describe(.duration)) is wanted")
     }
     let form = Array(parts[0].utf8).withUnsafeBufferPointer { NumberForm($0) }
-    guard case .number = form else { throw JSONModelError(pointer: pointer, reason: "\(Diagnostic.describe(.duration)) is wanted") }
+    guard case .number = form else {
+      throw JSONModelError(pointer: pointer, reason: "\(Diagnostic.describe(.duration)) is wanted")
+    }
     values.append(piece(.duration, unit.rawValue, String(parts[0])))
   }
 
@@ -411,7 +434,9 @@ struct JSONModelReader {
   }
 
   private func declare(_ node: NodeID, _ top: inout TopNames, _ model: Model) {
-    guard let referent = Referent(declaredBy: model.word(node)), let spelling = model.nodes[node.index].spelling else { return }
+    guard let referent = Referent(declaredBy: model.word(node)), let spelling = model.nodes[node.index].spelling else {
+      return
+    }
     top.declare(referent, model.symbols.symbol(of: spelling), node)
   }
 

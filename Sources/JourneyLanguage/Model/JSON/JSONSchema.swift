@@ -23,7 +23,10 @@ struct JSONSchema {
     return .object([
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
       ("title", .string("Journey maps, resolved")),
-      ("description", .string("What `journey compile --emit json` writes: all maps of a project with everything resolved.")),
+      (
+        "description",
+        .string("What `journey compile --emit json` writes: all maps of a project with everything resolved.")
+      ),
       ("type", .string("object")),
       ("required", .array([.string("format"), .string("version"), .string("maps")])),
       ("properties", .object(members)),
@@ -39,7 +42,10 @@ struct JSONSchema {
     var result: [(key: String, value: JSONValue)] = [
       ("id", Self.pattern(#"^[^\s"{},;.]+$"#, "An id, as declared.")),
       ("name", Self.pattern(#"^[^\s"{},;.]+$"#, "An id, or the key of what has none.")),
-      ("pain", Self.pattern(#"^[^\s"{},;]+$"#, "The id of a pain, with its map and a point before it if that is another one.")),
+      (
+        "pain",
+        Self.pattern(#"^[^\s"{},;]+$"#, "The id of a pain, with its map and a point before it if that is another one.")
+      ),
       ("date", Self.pattern(#"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"#, "A day.")),
       ("time", Self.pattern(#"^[0-2][0-9]:[0-5][0-9]$"#, "A time of the day.")),
       ("duration", Self.pattern(#"^[0-9.]+ (s|min|h|days?|weeks?|months?)$"#, "A number and a unit.")),
@@ -116,7 +122,11 @@ struct JSONSchema {
   ) {
     guard let first = row.positionals.first, first.type == .id else { return }
     properties.append(("id", Self.reference("id")))
-    if first.requirement == .required { required.append("id") } else { properties.append(("key", Self.reference("name"))) }
+    if first.requirement == .required {
+      required.append("id")
+    } else {
+      properties.append(("key", Self.reference("name")))
+    }
     let isShared = row.positionals.contains { if case .unlessDeclared = $0.requirement { true } else { false } }
     if isShared { properties.append(("shared", Self.onlyTrue("It is declared at the top, and others share it."))) }
   }

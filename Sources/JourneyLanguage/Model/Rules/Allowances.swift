@@ -32,7 +32,9 @@ struct Allowances {
       for index in map.root.index..<model.end(map.root) {
         while let last = open.last, last.end <= index { open.removeLast() }
         let row = model.nodes[index].row
-        if model.schema.shapes[row.index].word == .allow, let rule = Self.rule(NodeID(index), model), let element = open.last {
+        if model.schema.shapes[row.index].word == .allow, let rule = Self.rule(NodeID(index), model),
+          let element = open.last
+        {
           allowances.append(Allowance(node: NodeID(index), rule: rule, range: element.node..<element.end))
         } else if model.nodes[index].size > 1, model.schema.shapes[row.index].hasInner {
           open.append((index, index + Int(model.nodes[index].size)))
