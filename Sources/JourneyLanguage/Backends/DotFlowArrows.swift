@@ -42,7 +42,8 @@ struct FlowArrows {
         add(Flow.Arrow(from: trigger, to: action, then: nil), .service, otherwise: nil, in: model)
       }
     }
-    // Those of a step, then those of its actions, in whichever order a source tells them; each `then` has its own place.
+    // Those of a step, then those of its actions, in whichever order a source tells them; each `then` has its own
+    // place.
     for arrow in triggers.arrows.sorted(by: { ($0.from, $0.then ?? $0.to) < ($1.from, $1.then ?? $1.to) }) {
       add(arrow, .service, otherwise: nil, in: model)
     }

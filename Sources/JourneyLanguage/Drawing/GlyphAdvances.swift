@@ -34,8 +34,8 @@ enum GlyphAdvance {
   static let arabic = 600
   /// … but Seen, Sheen, Sad, Dad and their kin: 1.2 when they stand alone.
   static let wideArabic = 1150
-  /// All else: Greek and Cyrillic beyond the tables, Armenian and Georgian (0.66 on average in DejaVu Sans); assumed for
-  /// Devanagari and the other scripts of India, as no font was at hand.
+  /// All else: Greek and Cyrillic beyond the tables, Armenian and Georgian (0.66 on average in DejaVu Sans); assumed
+  /// for Devanagari and the other scripts of India, as no font was at hand.
   static let other = 750
 }
 

@@ -1,8 +1,8 @@
 /// Base and changes → a map of its own.
 ///
-/// A derived map is worked out in three steps: what of the base goes (`without`, `resolves`, what refers to that, what is
-/// replaced), where each stage and step stands, and last one walk that writes the result. Every question is answered
-/// from a table made beforehand, so that time is linear in the base and the changes.
+/// A derived map is worked out in three steps: what of the base goes (`without`, `resolves`, what refers to that,
+/// what is replaced), where each stage and step stands, and last one walk that writes the result. Every question is
+/// answered from a table made beforehand, so that time is linear in the base and the changes.
 struct Derivation {
   let map: Int
   let base: Int

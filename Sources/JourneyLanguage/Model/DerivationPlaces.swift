@@ -17,8 +17,8 @@ extension Lowering {
     breakCircles(&plan)
   }
 
-  /// What is set behind a moved step goes with it. Steps that are set behind one another in a circle have no place to go
-  /// to: of each circle the first in the base marks its old one.
+  /// What is set behind a moved step goes with it. Steps that are set behind one another in a circle have no place to
+  /// go to: of each circle the first in the base marks its old one.
   private func breakCircles(_ plan: inout Derivation) {
     var visit: [NodeID: Int] = [:]
     for (number, start) in plan.moved.sorted().enumerated() {

@@ -37,8 +37,8 @@ struct MetricLimits {
 }
 
 extension Lowering {
-  /// Holds every measure against the range of its metric, and lanes against themselves. A percent sign that says nothing
-  /// new is dropped: 88 and 88% of a percentage are the same.
+  /// Holds every measure against the range of its metric, and lanes against themselves. A percent sign that says
+  /// nothing new is dropped: 88 and 88% of a percentage are the same.
   mutating func checkMeasures() {
     checkLanes()
     let measures = Set(model.schema.rows.indices.filter { model.schema.shapes[$0].word == .measure }.map { UInt8($0) })

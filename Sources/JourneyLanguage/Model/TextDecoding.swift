@@ -89,8 +89,8 @@ enum Address {
   }
 }
 
-/// A language tag that is well-formed as BCP 47 (RFC 5646, section 2.1) has it. Of the primary languages only those of two
-/// and three letters are let through: longer ones are reserved, and none has been registered.
+/// A language tag that is well-formed as BCP 47 (RFC 5646, section 2.1) has it. Of the primary languages only those
+/// of two and three letters are let through: longer ones are reserved, and none has been registered.
 struct LanguageTag {
   init?(_ written: String) {
     var rest = written.lowercased().split(separator: "-", omittingEmptySubsequences: false)[...]
