@@ -208,11 +208,11 @@ struct TextBackend {
     case .number: model.number(value).description + (value.detail == 1 ? "%" : "")
     case .date, .time, .choice: String(decoding: model.sources[value.source.index].bytes[value.range], as: UTF8.self)
     case .duration: model.durationText(value)
-    case .reference: extent == .resolved ? keys?.name(value.target) ?? "" : model.symbols.text(of: value.spelling)
+    case .reference where extent == .resolved: model.id(value.target) ?? keys?.name(value.target) ?? ""
     case .path:
       model.symbols.text(of: model.paths[Int(value.first)].map) + "."
         + model.symbols.text(of: model.paths[Int(value.first)].pain)
-    case .name, .builtInMetric, .word, .ignored: model.symbols.text(of: value.spelling)
+    case .name, .reference, .builtInMetric, .word, .ignored: model.symbols.text(of: value.spelling)
     }
   }
 

@@ -36,10 +36,18 @@ public struct Diagnostic: Sendable {
   ) {
     self.rule = rule
     self.span = span
-    self.message = message
-    self.advice = advice
+    self.message = Self.shortened(message)
+    self.advice = Self.shortened(advice)
     self.notes = notes
     self.fix = fix
+  }
+}
+
+extension Diagnostic {
+  /// A sentence that quotes ten mebibytes helps nobody.
+  private static func shortened(_ sentence: String) -> String {
+    let limit = 400
+    return sentence.utf8.count <= limit ? sentence : sentence.prefix(limit) + "…"
   }
 }
 

@@ -3,7 +3,9 @@
 extension Diagnostic {
   static func invalidUTF8(at span: Span) -> Self {
     Diagnostic(
-      .invalidUTF8, at: span, "Here are \(English.count(span.end - span.start, "byte")) that no UTF-8 text has.",
+      .invalidUTF8, at: span, span.end - span.start == 1
+        ? "Here is a byte that no UTF-8 text has."
+        : "Here are \(span.end - span.start) bytes that no UTF-8 text has.",
       advice: "Save the file as UTF-8.")
   }
 

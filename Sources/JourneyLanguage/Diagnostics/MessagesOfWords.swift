@@ -152,8 +152,9 @@ extension Diagnostic {
   }
 
   static func unknownValue(_ written: String, of values: [String], closest: String?, at span: Span) -> Self {
-    Diagnostic(
-      .unknownValue, at: span, "`\(written)` is not one of \(English.choice(of: values)).",
+    let shown = values.count <= 12 ? English.choice(of: values) : "the \(values.count) words that may stand here"
+    return Diagnostic(
+      .unknownValue, at: span, "`\(written)` is not one of \(shown).",
       advice: closest.map { "Did you mean `\($0)`?" } ?? "", fix: closest.map { .replace(span, by: $0) })
   }
 

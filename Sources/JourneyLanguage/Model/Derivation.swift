@@ -50,11 +50,10 @@ struct Derivation {
     case takenUp
   }
 
-  /// What outputs call the base's elements.
-  let baseKeys: Keys
+  /// What outputs call those of the base's elements that have no id; made when first needed.
+  var baseKeys: [NodeID: String]?
 
-  init(map: Int, base: Int, baseRoot: NodeID, baseEnd: Int, baseKeys: Keys) {
-    self.baseKeys = baseKeys
+  init(map: Int, base: Int, baseRoot: NodeID, baseEnd: Int) {
     self.map = map
     self.base = base
     self.baseRoot = baseRoot
@@ -100,8 +99,7 @@ extension Lowering {
       model.maps[map].base = nil
       return
     }
-    var plan = Derivation(
-      map: map, base: base, baseRoot: baseRoot, baseEnd: baseEnd, baseKeys: Keys(of: baseRoot, in: model))
+    var plan = Derivation(map: map, base: base, baseRoot: baseRoot, baseEnd: baseEnd)
     indexBase(&plan)
     findElements(&plan)
     takeAway(&plan)
@@ -196,10 +194,10 @@ extension Lowering {
           written, word.spelling, otherKind: (noun(of: found), model.spanOfName(found)), closest: nil,
           at: model.spanOfName(element)))
     } else {
-      let candidates = localNames(of: plan.base, taking: word == .stage ? .stage : .step)
+      let candidates = { [self] in localNames(of: plan.base, taking: word == .stage ? .stage : .step) }
       report(
         .nothingToReopen(
-          written, word.spelling, closest: suggestion.closest(to: written, among: candidates),
+          written, word.spelling, closest: suggestion.closest(to: written, among: candidates()),
           at: model.spanOfName(element)))
     }
     firstUses[name] = diagnostics.count - 1
@@ -306,13 +304,13 @@ extension Lowering {
     let name = UnknownName(referent: Referent.step.rawValue, map: plan.base, symbol: symbol)
     if word == .step || word == .stage, noteSecondUse(of: name, at: model.span(statement)) { return }
     let written = model.symbols.text(of: spelling)
-    var candidates: [String] = []
-    for index in plan.baseRoot.index + 1..<plan.baseEnd where model.word(NodeID(index)) == word {
-      if let id = model.id(NodeID(index)) { candidates.append(id) }
+    let range = plan.baseRoot.index + 1..<plan.baseEnd
+    let candidates = { [self] in
+      range.filter { model.word(NodeID($0)) == word }.compactMap { model.id(NodeID($0)) }
     }
     report(
       .nothingToRemove(
-        "\(word.spelling) `\(written)`", closest: suggestion.closest(to: written, among: candidates),
+        "\(word.spelling) `\(written)`", closest: suggestion.closest(to: written, among: candidates()),
         at: model.span(statement)))
     firstUses[name] = diagnostics.count - 1
   }
@@ -368,9 +366,9 @@ extension Lowering {
     let symbol = model.symbols.symbol(of: value.spelling)
     guard !model.maps[plan.map].hasBrokenBase, !excused.contains(symbol) else { return }
     let written = model.symbols.text(of: value.spelling)
-    let candidates = localNames(of: plan.base, taking: .pain)
+    let candidates = { [self] in localNames(of: plan.base, taking: .pain) }
     report(
       .nothingToResolve(
-        written, hasBase: true, closest: suggestion.closest(to: written, among: candidates), at: span(of: value)))
+        written, hasBase: true, closest: suggestion.closest(to: written, among: candidates()), at: span(of: value)))
   }
 }

@@ -1,4 +1,7 @@
 extension Lowering {
+  // An iterator over children holds the table of nodes, and appending to a table that somebody else holds copies it:
+  // children are gathered first wherever the loop writes nodes.
+
   /// Writes the derived map behind the nodes that there are.
   mutating func emit(_ plan: inout Derivation) {
     dropEmptyStages(&plan)
@@ -79,7 +82,7 @@ extension Lowering {
     guard !plan.dropped.contains(element) else { return }
     let copy = NodeID(model.nodes.count)
     copyHead(of: element, in: container, origin: .added)
-    for fact in model.children(element) where isFact(fact) || model.word(fact) == .resolves {
+    for fact in Array(model.children(element)) where isFact(fact) || model.word(fact) == .resolves {
       copyTree(fact, origin: .added, plan)
     }
     if model.word(element) == .stage { emitSequence([], container: element, &plan) }
@@ -99,7 +102,7 @@ extension Lowering {
       } ?? false
     copyHead(of: element, in: container, title: written, origin: origin ?? (changes ? .changed : .inherited))
     if origin == .moved {
-      model.maps[plan.map].movedFrom[copy] = formerPlace(of: element, in: plan)
+      model.maps[plan.map].movedFrom[copy] = formerPlace(of: element, in: &plan)
       if changes { model.nodes[copy.index].state.insert(.isRetitled) }
     }
     emitFacts(of: element, written, &plan)
@@ -110,17 +113,23 @@ extension Lowering {
   }
 
   /// Where a moved element stands in the base.
-  private func formerPlace(of element: NodeID, in plan: Derivation) -> Model.FormerPlace {
+  private func formerPlace(of element: NodeID, in plan: inout Derivation) -> Model.FormerPlace {
     let parent = plan.parent(of: element)
     let before = Array(model.children(parent)).last { $0 < element && model.word($0) == model.word(element) }
-    return Model.FormerPlace(
-      stage: parent == plan.baseRoot ? nil : plan.baseKeys.name(parent), after: before.map { plan.baseKeys.name($0) })
+    let stage = parent == plan.baseRoot ? nil : nameInBase(of: parent, &plan)
+    return Model.FormerPlace(stage: stage, after: before.map { nameInBase(of: $0, &plan) })
+  }
+
+  private func nameInBase(of element: NodeID, _ plan: inout Derivation) -> String {
+    if let id = model.id(element) { return id }
+    if plan.baseKeys == nil { plan.baseKeys = Keys(of: plan.baseRoot, in: model).ofUnnamed }
+    return plan.baseKeys?[element] ?? ""
   }
 
   /// The facts of an element: inherited ones in their order, replaced where they stand, then the own ones.
   private mutating func emitFacts(of element: NodeID, _ written: NodeID?, _ plan: inout Derivation) {
     let isMap = element == plan.baseRoot
-    for fact in model.children(element) where !isElement(fact) {
+    for fact in Array(model.children(element)) where !isElement(fact) {
       if let replacement = plan.replacement[fact] {
         copyTree(replacement, origin: .changed, plan)
       } else if plan[fateOf: fact] == .kept, !isMap || !Inheritance.notInherited.contains(model.word(fact)),
@@ -130,7 +139,7 @@ extension Lowering {
       }
     }
     guard let written else { return }
-    for fact in model.children(written) where !plan.placed.contains(fact) {
+    for fact in Array(model.children(written)) where !plan.placed.contains(fact) {
       let word = model.word(fact)
       guard isFact(fact) || word == .resolves || word == .from else { continue }
       copyTree(fact, origin: plan.changed.contains(fact) ? .changed : .added, plan)
@@ -192,7 +201,7 @@ extension Lowering {
     }
     model.nodes[copy.index].valueCount = UInt16(
       truncatingIfNeeded: model.values.count - Int(model.nodes[copy.index].firstValue))
-    for child in model.children(node) { copyTree(child, origin: origin, plan) }
+    for child in Array(model.children(node)) { copyTree(child, origin: origin, plan) }
     closeCopy(copy)
   }
 }

@@ -7,6 +7,9 @@ struct Keys {
   private let model: Model
   private var keys: [NodeID: String] = [:]
 
+  /// The keys alone, for who must not hold the model.
+  var ofUnnamed: [NodeID: String] { keys }
+
   private static let mostWords = 6
   private static let mostCharacters = 40
 

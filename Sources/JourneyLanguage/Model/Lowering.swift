@@ -209,13 +209,15 @@ struct Lowering {
     let name = UnknownName(referent: declared.rawValue, map: -1, symbol: symbol)
     if noteSecondUse(of: name, at: place) { return }
     let written = model.symbols.text(of: value.spelling)
-    var candidates = top.nodes(declared).compactMap { model.id($0) }
-    if referent == .metric { candidates += BuiltInMetric.allCases.map(\.rawValue) }
-    if referent == .row { candidates += DrawnRow.allCases.map(\.rawValue) }
+    let candidates = { [self] in
+      top.nodes(declared).compactMap { model.id($0) }
+        + (referent == .metric ? BuiltInMetric.allCases.map(\.rawValue) : [])
+        + (referent == .row ? DrawnRow.allCases.map(\.rawValue) : [])
+    }
     let other = top.anyNode(symbol).map { (noun: noun(of: $0), span: model.spanOfName($0)) }
     report(
       .unknownReference(
-        written, referent.noun, otherKind: other, closest: suggestion.closest(to: written, among: candidates), at: place
+        written, referent.noun, otherKind: other, closest: suggestion.closest(to: written, among: candidates()), at: place
       ))
     firstUses[name] = diagnostics.count - 1
   }

@@ -218,10 +218,10 @@ extension Lowering {
       guard !model.maps[map].hasBrokenBase else { return }
       if noteSecondUse(of: name, at: place) { return }
       let other = local.node(symbol).map { (noun: noun(of: $0), span: model.spanOfName($0)) }
-      let candidates = localNames(of: map, taking: referent)
+      let candidates = { [self] in localNames(of: map, taking: referent) }
       report(
         .unknownReference(
-          written, referent.noun, otherKind: other, closest: suggestion.closest(to: written, among: candidates),
+          written, referent.noun, otherKind: other, closest: suggestion.closest(to: written, among: candidates()),
           at: place))
     }
     firstUses[name] = diagnostics.count - 1
@@ -280,8 +280,8 @@ extension Lowering {
         guard !isTopSilenced, !excused.contains(mapSymbol), !silencedReferents.contains(Referent.map.rawValue) else {
           continue
         }
-        let candidates = top.nodes(.map).compactMap { model.id($0) }
-        let closest = suggestion.closest(to: model.symbols.text(of: path.map), among: candidates)
+        let candidates = { [self] in top.nodes(.map).compactMap { model.id($0) } }
+        let closest = suggestion.closest(to: model.symbols.text(of: path.map), among: candidates())
         report(
           .unknownReference(
             written, "pain", otherKind: nil, closest: closest.map { $0 + "." + model.symbols.text(of: path.pain) },
@@ -294,8 +294,8 @@ extension Lowering {
       } else if !excused.contains(painSymbol), !model.maps[map].hasBrokenBase,
         !model.maps[map].hasErrors || !isBaseAnywhere(map)
       {
-        let closest = suggestion.closest(
-          to: model.symbols.text(of: path.pain), among: localNames(of: map, taking: .pain))
+        let candidates = { [self] in localNames(of: map, taking: .pain) }
+        let closest = suggestion.closest(to: model.symbols.text(of: path.pain), among: candidates())
         report(
           .unknownReference(
             written, "pain", otherKind: nil, closest: closest.map { model.symbols.text(of: path.map) + "." + $0 },

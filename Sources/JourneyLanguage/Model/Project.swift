@@ -70,6 +70,7 @@ struct Loader {
   let files: Project.Files
 
   private var identities: [String] = []
+  private var hasTooManyFiles = false
   private var known: [String: SourceID] = [:]
 
   /// A file whose imports are being followed.
@@ -121,7 +122,8 @@ struct Loader {
         return nil
       }
       if sources.count >= Limits.files {
-        diagnostics.append(.tooManyFiles(at: span))
+        if !hasTooManyFiles { diagnostics.append(.tooManyFiles(at: span)) }
+        hasTooManyFiles = true
         break
       }
       switch files.read(identity) {

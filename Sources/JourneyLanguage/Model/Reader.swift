@@ -18,6 +18,8 @@ struct Reader {
   /// Places and `without`, which stand in derived maps only.
   var ofDerivedMaps: [NodeID] = []
   var hasAllowances = false
+  /// The rows that were proposed for unknown words, which are often the same.
+  private var closestRows: [UInt64: RowID?] = [:]
   /// Images and links are judged by who knows the files.
   var images: [(value: Value, span: Span)] = []
 
@@ -257,6 +259,14 @@ struct Reader {
 
   /// The row of the block whose word is closest to one that the language does not have.
   mutating func closestRow(to spelling: Spelling, in block: Block, takingIDs: Bool) -> RowID? {
+    let key = UInt64(block.rawValue) << 33 | (takingIDs ? 1 << 32 : 0) | UInt64(spelling.number)
+    if let known = closestRows[key] { return known }
+    let closest = searchClosestRow(to: spelling, in: block, takingIDs: takingIDs)
+    closestRows[key] = .some(closest)
+    return closest
+  }
+
+  private mutating func searchClosestRow(to spelling: Spelling, in block: Block, takingIDs: Bool) -> RowID? {
     var words: [Word] = []
     for number in schema.rows(of: block) {
       let shape = schema.shapes[number]
@@ -292,20 +302,19 @@ struct Reader {
   }
 
   private mutating func excuse(wordsIn range: Range<Int>) {
-    let inner = Lexer.tokens(of: Array(bytes[range]), source: source, symbols: &symbols).tokens
-    for token in inner where token.kind == .word { excused.insert(symbols.symbol(of: Spelling(token.payload))) }
-    // What stands inside a text or a comment again is not a word of the tree, but was one before the quote was lost.
-    for token in inner where token.kind == .longText || token.kind == .blockComment {
-      let start = range.lowerBound + Int(token.start) + (token.kind == .longText ? 3 : 2)
-      if start < range.lowerBound + Int(token.start) + token.payload {
-        excuse(wordsIn: start..<range.lowerBound + Int(token.start) + token.payload)
-      }
+    // What looks like a text or a comment in there was none before the quote was lost.
+    let marks: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "/"), UInt8(ascii: "*"), UInt8(ascii: "\\")]
+    let words = bytes[range].map { marks.contains($0) ? UInt8(ascii: " ") : $0 }
+    for token in Lexer.tokens(of: words, source: source, symbols: &symbols).tokens where token.kind == .word {
+      excused.insert(symbols.symbol(of: Spelling(token.payload)))
     }
   }
 
   // MARK: Places
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostics.count <= Limits.findings { diagnostics.append(diagnostic) }
+  }
 
   func range(of token: Int) -> Range<Int> {
     let start = Int(tokens[token].start)

@@ -260,7 +260,7 @@ extension Row {
   fileprivate static let source = Row(.source, [.references(.source)], "Where it is known from.")
   fileprivate static let note = Row(.note, [.text], .many, "Anything worth saying that has no word of its own.")
   fileprivate static let image = Row(
-    .image, [Positional("file", .fileName(.image))], "A picture, as a file inside the project.")
+    .image, [Positional("path", .fileName(.image))], "A picture, as a file inside the project.")
   fileprivate static let link = Row(
     .link, [.address, .optionalText], .many, "Where to read more, and what that is called.")
   fileprivate static let detail = Row(.detail, [.reference(.map)], "The map that shows this closer.")

@@ -84,7 +84,9 @@ struct Lexer {
     index = end
   }
 
-  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostics.count <= Limits.findings { diagnostics.append(diagnostic) }
+  }
 
   /// Takes back what was told since: something larger explains it. Bytes that are no UTF-8 it does not explain.
   mutating func discardDiagnostics(from count: Int) {

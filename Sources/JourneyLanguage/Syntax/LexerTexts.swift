@@ -117,7 +117,7 @@ extension Lexer {
     } else if let scalar = UTF8Text.scalar(in: bytes, at: index) {
       index += scalar.length
     } else {
-      index += 1
+      return invalidBytes()
     }
     report(.unknownEscape(String(decoding: bytes[start..<index], as: UTF8.self), at: span(start, index)))
   }

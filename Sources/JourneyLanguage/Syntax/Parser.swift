@@ -120,32 +120,36 @@ struct Parser {
         index += 1
       case .lineComment, .blockComment, .byteOrderMark: index += 1
       case .newline:
-        guard isBehindComma, !nextLineIsStatement() else { return }
-        passNewline()
+        guard isBehindComma, let next = nextLineOfList() else { return }
+        while index < next {
+          if tokens[index].kind == .newline { lineStart = index + 1 }
+          index += 1
+        }
       case .semicolon, .openBrace, .closeBrace, .endOfFile: return
       }
     }
   }
 
-  /// Whether the next line starts with a keyword and goes on with something other than a comma or the end: then the
-  /// comma before it is the mistake, not the line.
-  private func nextLineIsStatement() -> Bool {
+  /// The token behind a line break with which a list goes on. Nil where that line starts with a keyword and goes on with
+  /// something other than a comma or the end: then the comma before it is the mistake, not the line.
+  private func nextLineOfList() -> Int? {
     var next = index
     while tokens[next].kind == .newline || tokens[next].kind.isTrivia { next += 1 }
     switch tokens[next].kind {
-    case .closeBrace, .endOfFile, .semicolon: return true
-    case .word: if tokens[next].payload >= wordCount { return false }
+    case .closeBrace, .endOfFile, .semicolon: return nil
+    case .word: if tokens[next].payload >= wordCount { return next }
     case .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .comma, .openBrace, .newline,
       .lineComment, .blockComment, .byteOrderMark, .malformed:
-      return false
+      return next
     }
+    let keyword = next
     next += 1
     while tokens[next].kind.isTrivia { next += 1 }
     switch tokens[next].kind {
-    case .comma, .newline, .semicolon, .closeBrace, .endOfFile: return false
+    case .comma, .newline, .semicolon, .closeBrace, .endOfFile: return keyword
     case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .openBrace, .lineComment,
       .blockComment, .byteOrderMark, .malformed:
-      return true
+      return nil
     }
   }
 

@@ -6,14 +6,13 @@ public struct Position: Equatable, Sendable {
 
 /// Finds the line and column of offsets in one source.
 ///
-/// Remembers the last place it was asked for, so that asking in ascending order is linear even on one line of ten
-/// mebibytes.
+/// A long line is counted through once, so that many questions about one line of ten mebibytes cost little each.
 struct LineMap {
   private let bytes: [UInt8]
   private let lineStarts: [UInt32]
-  private var lastOffset = 0
-  private var lastLine = 0
-  private var lastColumn = 1
+  /// Of long lines that were asked for, the offset and column of a scalar every so many bytes.
+  private var checkpoints: [Int: [(offset: Int, column: Int)]] = [:]
+  private static let distance = 512
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -32,18 +31,35 @@ struct LineMap {
     let line = lineIndex(of: offset)
     var column = 1
     var index = Int(lineStarts[line])
-    if line == lastLine, lastOffset <= offset, lastOffset >= index {
-      column = lastColumn
-      index = lastOffset
-    } else if line == 0, bytes.starts(with: UTF8Text.byteOrderMark) {
-      index = min(UTF8Text.byteOrderMark.count, offset)
-    }
+    if line == 0, bytes.starts(with: UTF8Text.byteOrderMark) { index = min(UTF8Text.byteOrderMark.count, offset) }
+    if offset - index > Self.distance { (index, column) = checkpoint(before: offset, line: line, from: index) }
     while index < offset {
       index += UTF8Text.lengthOfScalar(in: bytes, at: index)
       column += 1
     }
-    (lastLine, lastOffset, lastColumn) = (line, index, column)
     return Position(line: line + 1, column: column)
+  }
+
+  private mutating func checkpoint(before offset: Int, line: Int, from start: Int) -> (Int, Int) {
+    if checkpoints[line] == nil {
+      var made = [(offset: start, column: 1)]
+      let end = line + 1 < lineStarts.count ? Int(lineStarts[line + 1]) : bytes.count
+      var (index, column) = (start, 1)
+      while index < end {
+        if index - made[made.count - 1].offset >= Self.distance { made.append((index, column)) }
+        index += UTF8Text.lengthOfScalar(in: bytes, at: index)
+        column += 1
+      }
+      checkpoints[line] = made
+    }
+    let made = checkpoints[line] ?? []
+    var low = 0
+    var high = made.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if made[middle].offset <= offset { low = middle } else { high = middle }
+    }
+    return (made[low].offset, made[low].column)
   }
 
   /// The bytes of a line, counted from 1, without its line break.

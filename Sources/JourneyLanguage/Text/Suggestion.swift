@@ -2,16 +2,19 @@
 struct Suggestion {
   /// How many comparisons a project may cost: beyond it nothing is proposed any more, so that a file of nothing but
   /// unknown names is still read in linear time.
-  private var budget = 2_000_000
+  private var budget = 100_000
 
   /// The candidate closest to `word`, if one is close enough: up to a third of the word's length in edits, at least
   /// one. An edit is an insertion, a removal, a replacement or two neighbours swapped; case does not count.
-  mutating func closest(to word: String, among candidates: some Sequence<String>) -> String? {
+  mutating func closest<Candidates: Sequence<String>>(
+    to word: String, among candidates: @autoclosure () -> Candidates
+  ) -> String? {
+    guard budget > 0 else { return nil }
     let wanted = Array(word.lowercased().unicodeScalars.prefix(64))
     guard !wanted.isEmpty else { return nil }
     var best: String?
     var bestDistance = max(1, wanted.count / 3) + 1
-    for candidate in candidates {
+    for candidate in candidates() {
       guard budget > 0 else { break }
       budget -= 1
       let other = Array(candidate.lowercased().unicodeScalars.prefix(64))

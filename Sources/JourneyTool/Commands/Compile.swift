@@ -139,7 +139,7 @@ enum DrawCommand {
         loaded.model.write(.dot(map: map.index), into: &writer)
         writer.flush()
       }
-      guard result.ending == .exited(0) else {
+      guard result.ending == .exited(0), !result.output.isEmpty else {
         let reason = String(decoding: result.errorOutput.prefix(400), as: UTF8.self)
         console.complain("`dot` could not draw the map \(quoted(map.id)). It said \(quoted(reason)).")
         return .couldNotRun
