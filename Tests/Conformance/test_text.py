@@ -181,6 +181,9 @@ def test_resolved_tells_more(sample):
     assert resolved
     if not re.search(r"^(?:%s) .* from " % "|".join(MAP_KINDS), source, re.MULTILINE):
         told = {line for line in text.splitlines() if not line.startswith("import ")}
-        assert told <= set(resolved.splitlines()), told - set(resolved.splitlines())
+        # A shared touchpoint is told with what is declared of it, so a line may go on.
+        lines = sorted(resolved.splitlines())
+        missing = {line for line in told if not any(other.startswith(line) for other in lines)}
+        assert not missing, missing
     else:
         assert len(resolved) > len(text)

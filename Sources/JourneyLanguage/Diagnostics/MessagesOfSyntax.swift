@@ -3,7 +3,8 @@
 extension Diagnostic {
   static func invalidUTF8(at span: Span) -> Self {
     Diagnostic(
-      .invalidUTF8, at: span, span.end - span.start == 1
+      .invalidUTF8, at: span,
+      span.end - span.start == 1
         ? "Here is a byte that no UTF-8 text has."
         : "Here are \(span.end - span.start) bytes that no UTF-8 text has.",
       advice: "Save the file as UTF-8.")

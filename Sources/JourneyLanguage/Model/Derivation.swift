@@ -36,6 +36,14 @@ struct Derivation {
   var marksOldPlace: Set<NodeID> = []
   /// Of each moved element the one that it is set before or behind.
   var anchors: [NodeID: NodeID] = [:]
+  /// The base's facts without an id of their own, by what they name first; made when first needed.
+  var factsByName: [FactName: [NodeID]]?
+
+  struct FactName: Hashable {
+    let word: Word
+    let symbol: Symbol
+  }
+
   /// What `without` has named itself, as against what went with it.
   var removedByName: Set<NodeID> = []
   /// Where the written statement of a stage or step was found not to fit; it is left out.
@@ -194,7 +202,8 @@ extension Lowering {
           written, word.spelling, otherKind: (noun(of: found), model.spanOfName(found)), closest: nil,
           at: model.spanOfName(element)))
     } else {
-      let candidates = { [self] in localNames(of: plan.base, taking: word == .stage ? .stage : .step) }
+      let base = plan.base
+      func candidates() -> [String] { localNames(of: base, taking: word == .stage ? .stage : .step) }
       report(
         .nothingToReopen(
           written, word.spelling, closest: suggestion.closest(to: written, among: candidates()),
@@ -246,7 +255,7 @@ extension Lowering {
     guard let kind = model.value(statement), let word = Word(rawValue: kind.detail) else { return }
     let found: [NodeID]
     if let spelling = model.nodes[statement.index].spelling {
-      found = self.found(word, spelling, element, plan)
+      found = self.found(word, spelling, element, &plan)
     } else {
       found =
         element.map { element in
@@ -277,20 +286,34 @@ extension Lowering {
 
   /// What `without KIND NAME` means: the element or fact of that id, or in the element and all inside it those whose
   /// first argument is the name.
-  private func found(_ word: Word, _ spelling: Spelling, _ element: NodeID?, _ plan: Derivation) -> [NodeID] {
+  private func found(
+    _ word: Word, _ spelling: Spelling, _ element: NodeID?, _ plan: inout Derivation
+  ) -> [NodeID] {
     if let node = inherited(spelling), model.word(node) == word { return [node] }
     guard let element else { return [] }
-    let symbol = model.symbols.symbol(of: spelling)
-    return (element.index + 1..<model.end(element)).map { NodeID($0) }.filter { node in
-      guard model.word(node) == word, model.shape(node).block.isElement else { return false }
-      if model.nodes[node.index].state.contains(.isShared), let shared = model.nodes[node.index].spelling {
-        return model.symbols.symbol(of: shared) == symbol
-      }
-      guard !model.shape(node).takesID, let value = model.value(node) else { return false }
-      switch value.kind {
-      case .reference, .name, .builtInMetric, .word: return model.symbols.symbol(of: value.spelling) == symbol
-      case .text, .number, .date, .time, .duration, .choice, .path, .ignored: return false
-      }
+    if plan.factsByName == nil { plan.factsByName = factsByName(plan) }
+    let name = Derivation.FactName(word: word, symbol: model.symbols.symbol(of: spelling))
+    return (plan.factsByName?[name] ?? []).filter { $0 > element && $0.index < model.end(element) }
+  }
+
+  private func factsByName(_ plan: Derivation) -> [Derivation.FactName: [NodeID]] {
+    var facts: [Derivation.FactName: [NodeID]] = [:]
+    for index in plan.baseRoot.index + 1..<plan.baseEnd where model.shape(NodeID(index)).block.isElement {
+      let node = NodeID(index)
+      guard let spelling = nameOfFact(node) else { continue }
+      let name = Derivation.FactName(word: model.word(node), symbol: model.symbols.symbol(of: spelling))
+      facts[name, default: []].append(node)
+    }
+    return facts
+  }
+
+  /// What a fact without an id of its own names first.
+  private func nameOfFact(_ node: NodeID) -> Spelling? {
+    if model.nodes[node.index].state.contains(.isShared) { return model.nodes[node.index].spelling }
+    guard !model.shape(node).takesID, let value = model.value(node) else { return nil }
+    switch value.kind {
+    case .reference, .name, .builtInMetric, .word: return value.spelling
+    case .text, .number, .date, .time, .duration, .choice, .path, .ignored: return nil
     }
   }
 
@@ -305,7 +328,7 @@ extension Lowering {
     if word == .step || word == .stage, noteSecondUse(of: name, at: model.span(statement)) { return }
     let written = model.symbols.text(of: spelling)
     let range = plan.baseRoot.index + 1..<plan.baseEnd
-    let candidates = { [self] in
+    func candidates() -> [String] {
       range.filter { model.word(NodeID($0)) == word }.compactMap { model.id(NodeID($0)) }
     }
     report(
@@ -366,7 +389,7 @@ extension Lowering {
     let symbol = model.symbols.symbol(of: value.spelling)
     guard !model.maps[plan.map].hasBrokenBase, !excused.contains(symbol) else { return }
     let written = model.symbols.text(of: value.spelling)
-    let candidates = { [self] in localNames(of: plan.base, taking: .pain) }
+    func candidates() -> [String] { localNames(of: plan.base, taking: .pain) }
     report(
       .nothingToResolve(
         written, hasBase: true, closest: suggestion.closest(to: written, among: candidates()), at: span(of: value)))

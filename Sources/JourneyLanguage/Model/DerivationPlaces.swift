@@ -106,10 +106,11 @@ extension Lowering {
     let name = UnknownName(referent: Referent.step.rawValue, map: plan.base, symbol: symbol)
     if noteSecondUse(of: name, at: place) { return }
     let other = found.map { (noun: noun(of: $0), span: model.spanOfName($0)) }
-    let candidates = { [self] in localNames(of: plan.base, taking: word == .stage ? .stage : .step) }
+    func candidates() -> [String] { localNames(of: plan.base, taking: word == .stage ? .stage : .step) }
     report(
       .unknownReference(
-        written, word.spelling, otherKind: other, closest: suggestion.closest(to: written, among: candidates()), at: place
+        written, word.spelling, otherKind: other, closest: suggestion.closest(to: written, among: candidates()),
+        at: place
       ))
     firstUses[name] = diagnostics.count - 1
   }

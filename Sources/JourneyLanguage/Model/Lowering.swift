@@ -4,7 +4,7 @@
 struct Lowering {
   var model: Model
   var diagnostics: [Diagnostic]
-  var suggestion: Suggestion
+  let suggestion: Suggestion
   var top: TopNames
   var local: LocalNames
   /// The first message about each undeclared name, whose later uses become notes of it.
@@ -209,7 +209,7 @@ struct Lowering {
     let name = UnknownName(referent: declared.rawValue, map: -1, symbol: symbol)
     if noteSecondUse(of: name, at: place) { return }
     let written = model.symbols.text(of: value.spelling)
-    let candidates = { [self] in
+    func candidates() -> [String] {
       top.nodes(declared).compactMap { model.id($0) }
         + (referent == .metric ? BuiltInMetric.allCases.map(\.rawValue) : [])
         + (referent == .row ? DrawnRow.allCases.map(\.rawValue) : [])
@@ -217,7 +217,8 @@ struct Lowering {
     let other = top.anyNode(symbol).map { (noun: noun(of: $0), span: model.spanOfName($0)) }
     report(
       .unknownReference(
-        written, referent.noun, otherKind: other, closest: suggestion.closest(to: written, among: candidates()), at: place
+        written, referent.noun, otherKind: other, closest: suggestion.closest(to: written, among: candidates()),
+        at: place
       ))
     firstUses[name] = diagnostics.count - 1
   }

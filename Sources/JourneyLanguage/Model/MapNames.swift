@@ -218,7 +218,7 @@ extension Lowering {
       guard !model.maps[map].hasBrokenBase else { return }
       if noteSecondUse(of: name, at: place) { return }
       let other = local.node(symbol).map { (noun: noun(of: $0), span: model.spanOfName($0)) }
-      let candidates = { [self] in localNames(of: map, taking: referent) }
+      func candidates() -> [String] { localNames(of: map, taking: referent) }
       report(
         .unknownReference(
           written, referent.noun, otherKind: other, closest: suggestion.closest(to: written, among: candidates()),
@@ -280,7 +280,7 @@ extension Lowering {
         guard !isTopSilenced, !excused.contains(mapSymbol), !silencedReferents.contains(Referent.map.rawValue) else {
           continue
         }
-        let candidates = { [self] in top.nodes(.map).compactMap { model.id($0) } }
+        func candidates() -> [String] { top.nodes(.map).compactMap { model.id($0) } }
         let closest = suggestion.closest(to: model.symbols.text(of: path.map), among: candidates())
         report(
           .unknownReference(
@@ -294,7 +294,7 @@ extension Lowering {
       } else if !excused.contains(painSymbol), !model.maps[map].hasBrokenBase,
         !model.maps[map].hasErrors || !isBaseAnywhere(map)
       {
-        let candidates = { [self] in localNames(of: map, taking: .pain) }
+        func candidates() -> [String] { localNames(of: map, taking: .pain) }
         let closest = suggestion.closest(to: model.symbols.text(of: path.pain), among: candidates())
         report(
           .unknownReference(

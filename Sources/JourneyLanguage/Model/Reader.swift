@@ -8,7 +8,7 @@ struct Reader {
   var paths: [PainPath] = []
   var symbols: Symbols
   var diagnostics: [Diagnostic] = []
-  var suggestion = Suggestion()
+  let suggestion = Suggestion()
   /// Words of what could not be read: they count as declared.
   var excused: Set<Symbol> = []
   /// Whether names of the top are not to be looked up, because something there could not be read.

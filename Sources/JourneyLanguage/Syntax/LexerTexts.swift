@@ -148,14 +148,8 @@ extension Lexer {
     let start = index
     let before = diagnostics.count
     index += 3
-    var beside: Range<Int>?
     skipBlanks()
-    if index < bytes.count, !isLineEnd(at: index) {
-      let besideStart = index
-      while index < bytes.count, !isLineEnd(at: index) { index += 1 }
-      beside = besideStart..<index
-      index = besideStart
-    }
+    let beside: Int? = index < bytes.count && !isLineEnd(at: index) ? index : nil
     var lineStart = index
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "\n") {
@@ -189,12 +183,13 @@ extension Lexer {
     while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") { index += 1 }
   }
 
-  private mutating func closeLongText(from start: Int, lastLine: Int, beside: Range<Int>?) {
+  private mutating func closeLongText(from start: Int, lastLine: Int, beside: Int?) {
     let end = index + 3
     let indentation = lastLine..<index
     let isAlone = indentation.allSatisfy { bytes[$0] == UInt8(ascii: " ") || bytes[$0] == UInt8(ascii: "\t") }
     if let beside {
-      report(.textBesideQuotes(at: span(beside.lowerBound, min(beside.upperBound, max(end, beside.lowerBound + 1)))))
+      let lineEnd = (beside..<end).first { isLineEnd(at: $0) } ?? end
+      report(.textBesideQuotes(at: span(beside, max(lineEnd, min(beside + 1, end)))))
     } else if !isAlone {
       report(.textBesideQuotes(at: span(lastLine, index)))
     } else if let line = firstUnevenLine(from: start + 3, to: lastLine, indentation: indentation) {
