@@ -130,8 +130,8 @@ struct Parser {
     }
   }
 
-  /// The token behind a line break with which a list goes on. Nil where that line starts with a keyword and goes on with
-  /// something other than a comma or the end: then the comma before it is the mistake, not the line.
+  /// The token behind a line break with which a list goes on. Nil where that line starts with a keyword and goes on
+  /// with something other than a comma or the end: then the comma before it is the mistake, not the line.
   private func nextLineOfList() -> Int? {
     var next = index
     while tokens[next].kind == .newline || tokens[next].kind.isTrivia { next += 1 }

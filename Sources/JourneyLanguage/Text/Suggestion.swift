@@ -1,6 +1,7 @@
 /// Finds the word that was probably meant.
 ///
-/// A class, so that who asks can give candidates that are made only where they are looked at, from what it holds itself.
+/// A class, so that who asks can give candidates that are made only where they are looked at, from what it holds
+/// itself.
 final class Suggestion {
   /// How many comparisons a project may cost: beyond it nothing is proposed any more, so that a file of nothing but
   /// unknown names is still read in linear time.
