@@ -13,6 +13,8 @@ struct JSONBackend {
   private let model: Model
   private let bytes: [[UInt8]]
   private let forms: [RowForm]
+  private let names: [Piece]
+  private let keyText: [UInt8]
   private let options: Options
   private var keys: Keys?
   private var flow: Flow?
@@ -23,16 +25,23 @@ struct JSONBackend {
 
   /// A row as JSON has it, made once.
   private struct RowForm {
-    let key: [UInt8]
+    let key: Piece
     let isArray: Bool
     let isBare: Bool
     /// Whether its facts are objects over several lines: what has facts of its own. All else is one line a fact.
     let isElement: Bool
     /// Whether JSON does not tell it, as it only says how a map is derived.
     let isLeftOut: Bool
-    let names: [[UInt8]]
+    /// Where the keys of its arguments begin among `names`.
+    let firstName: Int
     /// The rows that stand in the same array, by their bits.
     let companions: UInt64
+  }
+
+  /// A stretch of `keyText`: keys are written by the hundred thousand, and an array for each would be retained as often.
+  private struct Piece {
+    let start: Int
+    let end: Int
   }
 
   /// An object that is being written.
@@ -52,25 +61,35 @@ struct JSONBackend {
     self.options = options
     bytes = model.sources.map(\.bytes)
     lineMaps = Array(repeating: nil, count: model.sources.count)
-    forms = Self.forms(model.schema)
+    (forms, names, keyText) = Self.forms(model.schema)
   }
 
-  private static func forms(_ schema: Schema) -> [RowForm] {
-    let names = schema.rows.map(\.jsonName)
+  private static func forms(_ schema: Schema) -> (forms: [RowForm], names: [Piece], text: [UInt8]) {
+    let jsonNames = schema.rows.map(\.jsonName)
+    var text: [UInt8] = []
+    var names: [Piece] = []
+    func key(_ name: String) -> Piece {
+      let start = text.count
+      text += Array("\"\(name)\": ".utf8)
+      return Piece(start: start, end: text.count)
+    }
     var companions: [String: UInt64] = [:]
     for (row, shape) in schema.shapes.enumerated() {
-      companions["\(shape.block.rawValue) \(names[row])", default: 0] |= shape.bit
+      companions["\(shape.block.rawValue) \(jsonNames[row])", default: 0] |= shape.bit
     }
-    return schema.rows.indices.map { index in
+    let forms = schema.rows.indices.map { index in
       let row = schema.rows[index]
       let shape = schema.shapes[index]
+      let firstName = names.count
+      for positional in row.positionals { names.append(key("\(positional.name)")) }
       return RowForm(
-        key: Array("\"\(names[index])\": ".utf8), isArray: row.isArrayInJSON, isBare: row.isBareInJSON,
+        key: key(jsonNames[index]), isArray: row.isArrayInJSON, isBare: row.isBareInJSON,
         isElement: shape.hasInner && (shape.inner.isElement || shape.inner == .action || shape.block == .file),
         isLeftOut: shape.block.isElement && Inheritance.structural.contains(shape.word) && shape.word != .from,
-        names: row.positionals.map { Array("\"\($0.name)\": ".utf8) },
-        companions: companions["\(shape.block.rawValue) \(names[index])"] ?? shape.bit)
+        firstName: firstName,
+        companions: companions["\(shape.block.rawValue) \(jsonNames[index])"] ?? shape.bit)
     }
+    return (forms, names, text)
   }
 
   // MARK: The whole
@@ -83,7 +102,7 @@ struct JSONBackend {
       let nodes = (model.declarations + model.fileFacts).filter { model.word($0) == word }
       guard let first = nodes.first else { continue }
       writer.write(",\n  ")
-      writer.write(forms[row].key)
+      write(forms[row].key, &writer)
       if forms[row].isArray { array(nodes, depth: 1, &writer) } else { bare(first, &writer) }
     }
     writer.write(",\n  \"maps\": ")
@@ -207,13 +226,13 @@ struct JSONBackend {
       switch type {
       case .id, .fixed: continue
       case .references:
-        member(forms[row].names[index], &frame, &writer)
+        member(names[forms[row].firstName + index], &frame, &writer)
         list(value..<values.upperBound, &writer)
         return
       case .text, .number, .date, .time, .duration, .choice, .reference, .tag, .fileName, .address, .rule, .row,
         .factKind:
         guard fills(type, model.values[value]) else { continue }
-        member(forms[row].names[index], &frame, &writer)
+        member(names[forms[row].firstName + index], &frame, &writer)
         write(model.values[value], &writer)
         if type == .duration { seconds(model.values[value], &frame, &writer) }
         value += 1
@@ -412,9 +431,14 @@ struct JSONBackend {
   }
 
   @inline(__always)
-  private func member(_ key: [UInt8], _ frame: inout Frame, _ writer: inout Writer) {
+  private func member(_ key: Piece, _ frame: inout Frame, _ writer: inout Writer) {
     separate(&frame, &writer)
-    key.withUnsafeBufferPointer { writer.write($0) }
+    write(key, &writer)
+  }
+
+  @inline(__always)
+  private func write(_ key: Piece, _ writer: inout Writer) {
+    keyText.withUnsafeBufferPointer { writer.write(UnsafeBufferPointer(rebasing: $0[key.start..<key.end])) }
   }
 
   /// The value of a bare fact: one, an array of names, or `true` for a flag.
