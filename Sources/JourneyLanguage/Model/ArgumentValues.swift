@@ -4,14 +4,8 @@ extension Reader {
   mutating func argument(_ type: ValueType, of node: NodeID, _ shape: RowShape, _ cursor: inout Cursor) -> Bool {
     let token = tokens[cursor.next]
     switch type {
-    case .id:
-      nodes[node.index].name = UInt32(truncatingIfNeeded: token.payload)
-      cursor.next += 1
-      return true
-    case .text:
-      values.append(text(token))
-      cursor.next += 1
-      return true
+    case .id, .text:
+      preconditionFailure("ids and texts are read where they are met")
     case .number(let use): return number(token, use, &cursor)
     case .date, .time:
       values.append(Value(type == .date ? .date : .time, source: source, Int(token.start), token.payload))
@@ -35,7 +29,7 @@ extension Reader {
 
   /// The value of a text token.
   @inline(__always)
-  private func text(_ token: Token) -> Value {
+  func text(_ token: Token) -> Value {
     let start = Int(token.start)
     switch token.kind {
     case .longText: return Value(.text, detail: TextForm.long.rawValue, source: source, start, token.payload)

@@ -32,7 +32,16 @@ extension Reader {
       let type = schema.positionals[index].type
       let token = peek(&cursor)
       if let token, accepts(type, token) {
-        guard argument(type, of: node, shape, &cursor) else { return false }
+        // Ids and texts are most of all arguments, and nothing can be wrong with them any more.
+        if case .id = type {
+          nodes[node.index].name = UInt32(truncatingIfNeeded: token.payload)
+          cursor.next += 1
+        } else if case .text = type {
+          values.append(text(token))
+          cursor.next += 1
+        } else {
+          guard argument(type, of: node, shape, &cursor) else { return false }
+        }
       } else if schema.positionals[index].requirement == .required, !isOptionalHere(type, node, shape) {
         mismatch(index, of: shape, token, &cursor)
         return false

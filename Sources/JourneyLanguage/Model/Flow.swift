@@ -35,6 +35,8 @@ struct Flow {
     }
     var starts: [UInt32] = []
     var next: [Arrow] = []
+    starts.reserveCapacity(steps.count + 1)
+    next.reserveCapacity(steps.count)
     for (index, step) in steps.enumerated() {
       starts.append(UInt32(next.count))
       Self.arrows(from: step, following: index + 1 < steps.count ? steps[index + 1] : nil, in: model, into: &next)

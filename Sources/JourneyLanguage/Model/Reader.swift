@@ -74,7 +74,7 @@ struct Reader {
   private mutating func file(_ tree: Tree) -> File {
     for range in tree.swallowed { excuse(wordsIn: range) }
     nodes.reserveCapacity(nodes.count + tokens.count / 3)
-    values.reserveCapacity(values.count + tokens.count / 3)
+    values.reserveCapacity(values.count + tokens.count / 2)
     var file = File()
     var seen: UInt64 = 0
     var index = 0

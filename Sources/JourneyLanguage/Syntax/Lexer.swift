@@ -47,7 +47,10 @@ struct Lexer {
     while index < bytes.count {
       let byte = bytes[index]
       switch classes[Int(byte)] {
-      case .space, .tab: repeat { index += 1 } while index < bytes.count && bytes[index] == UInt8(ascii: " ")
+      case .space, .tab:
+        var next = index + 1
+        while next < bytes.count, bytes[next] == UInt8(ascii: " ") { next += 1 }
+        index = next
       case .letter: word(into: &symbols)
       case .digit: number()
       case .newline: add(.newline, from: index, to: index + 1)

@@ -9,7 +9,9 @@ extension Lexer {
     index += 1
     while true {
       // Plain characters are by far the most frequent.
-      while index < bytes.count, classes[Int(bytes[index])].isPlainInText { index += 1 }
+      var next = index
+      while next < bytes.count, classes[Int(bytes[next])].isPlainInText { next += 1 }
+      index = next
       guard index < bytes.count else { break }
       if bytes[index] == UInt8(ascii: "\"") {
         return add(isPlain ? .text : .escapedText, from: start, to: index + 1)

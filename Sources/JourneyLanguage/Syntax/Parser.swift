@@ -40,6 +40,8 @@ struct Parser {
 
   /// Parses a whole source; never fails.
   static func parse(_ source: Source, id: SourceID, symbols: inout Symbols) -> (tree: Tree, diagnostics: [Diagnostic]) {
+    // About as many words as a map of that size has of its own.
+    symbols.reserve(source.bytes.count / 40)
     let lexed = Lexer.tokens(of: source.bytes, source: id, symbols: &symbols)
     func run(_ trust: Trust) -> Parser {
       var parser = Parser(

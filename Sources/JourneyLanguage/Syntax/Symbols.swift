@@ -165,13 +165,20 @@ struct Symbols: Sendable {
         home: UInt32(truncatingIfNeeded: hash)))
     pool.append(contentsOf: bytes)
     slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number + 1)
-    if entries.count * 2 > slots.count { grow() }
+    if entries.count * 2 > slots.count { grow(to: slots.count * 2) }
     return Spelling(number)
   }
 
-  private mutating func grow() {
+  /// Makes room for so many more words at once.
+  mutating func reserve(_ count: Int) {
+    var capacity = slots.count
+    while capacity < (entries.count + count) * 2 { capacity *= 2 }
+    if capacity > slots.count { grow(to: capacity) }
+  }
+
+  private mutating func grow(to capacity: Int) {
     let old = slots
-    slots = [UInt64](repeating: 0, count: old.count * 2)
+    slots = [UInt64](repeating: 0, count: capacity)
     mask = slots.count - 1
     for found in old where found != 0 {
       var slot = Int(entries[Int(truncatingIfNeeded: found & 0xFFFF_FFFF) - 1].home) & mask

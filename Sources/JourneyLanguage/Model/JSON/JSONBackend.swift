@@ -10,14 +10,16 @@ struct JSONBackend {
     enum Locations { case left, told }
   }
 
-  private let model: Model
-  private let bytes: [[UInt8]]
+  let model: Model
+  let bytes: [[UInt8]]
   private let forms: [RowForm]
-  private let names: [Piece]
-  private let keyText: [UInt8]
+  let names: [Piece]
+  let keyText: [UInt8]
   private let options: Options
-  private var keys: Keys?
+  var keys: Keys?
   private var flow: Flow?
+  /// The place among the flow's steps of the step that is probably written next.
+  private var nextStep = 0
   private var triggers: Triggers?
   private var isDerived = false
   private var formerPlaces: [NodeID: Model.FormerPlace] = [:]
@@ -38,14 +40,15 @@ struct JSONBackend {
     let companions: UInt64
   }
 
-  /// A stretch of `keyText`: keys are written by the hundred thousand, and an array for each would be retained as often.
-  private struct Piece {
+  /// A stretch of `keyText`: keys are written by the hundred thousand, and an array for each would be retained as
+  /// often.
+  struct Piece {
     let start: Int
     let end: Int
   }
 
   /// An object that is being written.
-  private struct Frame {
+  struct Frame {
     var isFirst = true
     /// How deep its members stand, each on a line; nil where all are on one line.
     let depth: Int?
@@ -124,10 +127,13 @@ struct JSONBackend {
   private mutating func map(_ index: Int, _ writer: inout Writer) {
     let map = model.maps[index]
     keys = Keys(of: index, in: model)
-    let flow = Flow(of: map.root, in: model)
-    triggers = Triggers(of: map.root, steps: flow.steps, in: model)
-    self.flow = flow
     isDerived = map.base != nil
+    let flow = Flow(of: map.root, in: model)
+    // Only a blueprint has actions, or what inherits them.
+    let mayHaveActions = map.kind == .serviceBlueprint || isDerived
+    triggers = mayHaveActions ? Triggers(of: map.root, steps: flow.steps, in: model) : nil
+    nextStep = 0
+    self.flow = flow
     formerPlaces = map.movedFrom
     var frame = Frame(depth: 3)
     member("\"kind\": ", &frame, &writer)
@@ -358,8 +364,11 @@ struct JSONBackend {
 
   // MARK: What follows, what is gone
 
-  private func next(of step: NodeID, _ frame: inout Frame, _ writer: inout Writer) {
-    guard let flow, let place = flow.place(of: step) else { return }
+  private mutating func next(of step: NodeID, _ frame: inout Frame, _ writer: inout Writer) {
+    guard let flow else { return }
+    let isNext = nextStep < flow.steps.count && flow.steps[nextStep] == step
+    guard let place = isNext ? nextStep : flow.place(of: step) else { return }
+    nextStep = place + 1
     let arrows = flow.next(ofStepAt: place)
     guard !arrows.isEmpty else { return }
     member("\"next\": [", &frame, &writer)
@@ -408,115 +417,5 @@ struct JSONBackend {
     guard let text else { return }
     member(key, &frame, &writer)
     writer.writeJSON(text)
-  }
-
-  // MARK: Values
-
-  @inline(__always)
-  private func separate(_ frame: inout Frame, _ writer: inout Writer) {
-    if !frame.isFirst { writer.write(UInt8(ascii: ",")) }
-    if let depth = frame.depth {
-      writer.newline(indent: depth)
-    } else if !frame.isFirst {
-      writer.write(UInt8(ascii: " "))
-    }
-    frame.isFirst = false
-  }
-
-  /// Begins a member with its key.
-  @inline(__always)
-  private func member(_ key: StaticString, _ frame: inout Frame, _ writer: inout Writer) {
-    separate(&frame, &writer)
-    writer.write(key)
-  }
-
-  @inline(__always)
-  private func member(_ key: Piece, _ frame: inout Frame, _ writer: inout Writer) {
-    separate(&frame, &writer)
-    write(key, &writer)
-  }
-
-  @inline(__always)
-  private func write(_ key: Piece, _ writer: inout Writer) {
-    keyText.withUnsafeBufferPointer { writer.write(UnsafeBufferPointer(rebasing: $0[key.start..<key.end])) }
-  }
-
-  /// The value of a bare fact: one, an array of names, or `true` for a flag.
-  private func bare(_ node: NodeID, _ writer: inout Writer) {
-    let values = model.nodes[node.index].values
-    guard let first = values.first else { return writer.write("true") }
-    if case .references = model.schema.positionals[Int(model.shape(node).firstPositional)].type {
-      return list(values, &writer)
-    }
-    guard model.values[first].kind == .duration else { return write(model.values[first], &writer) }
-    writer.write("{")
-    var frame = Frame(depth: nil)
-    member("\"value\": ", &frame, &writer)
-    write(model.values[first], &writer)
-    seconds(model.values[first], &frame, &writer)
-    writer.write("}")
-  }
-
-  private func list(_ values: Range<Int>, _ writer: inout Writer) {
-    writer.write(UInt8(ascii: "["))
-    for index in values {
-      if index > values.lowerBound { writer.write(", ") }
-      write(model.values[index], &writer)
-    }
-    writer.write(UInt8(ascii: "]"))
-  }
-
-  private func seconds(_ value: Value, _ frame: inout Frame, _ writer: inout Writer) {
-    guard let unit = TimeUnit(rawValue: value.detail) else { return }
-    member("\"seconds\": ", &frame, &writer)
-    writer.write(model.number(value).multiplied(by: unit.seconds).description)
-  }
-
-  @inline(__always)
-  private func write(_ value: Value, _ writer: inout Writer) {
-    switch value.kind {
-    case .text where value.detail == TextForm.plain.rawValue, .date, .time, .choice:
-      // Nothing in a plain text needs an escape.
-      writer.write(UInt8(ascii: "\""))
-      bytes[value.source.index].withUnsafeBufferPointer {
-        writer.write(UnsafeBufferPointer(rebasing: $0[value.range]))
-      }
-      writer.write(UInt8(ascii: "\""))
-    case .reference: reference(to: value.target, &writer)
-    case .text, .number, .duration, .path, .name, .builtInMetric, .word, .ignored: writeOther(value, &writer)
-    }
-  }
-
-  private func writeOther(_ value: Value, _ writer: inout Writer) {
-    switch value.kind {
-    case .text: model.writeJSONText(value, &writer)
-    case .number: model.writeNumber(value, &writer)
-    case .duration:
-      writer.write("\"")
-      model.writeDuration(value, &writer)
-      writer.write("\"")
-    case .path:
-      let path = model.paths[Int(value.first)]
-      writer.write("\"")
-      model.symbols.withBytes(of: path.map) { writer.write($0) }
-      writer.write(".")
-      model.symbols.withBytes(of: path.pain) { writer.write($0) }
-      writer.write("\"")
-    case .date, .time, .choice, .reference, .name, .builtInMetric, .word, .ignored:
-      writer.write("\"")
-      model.symbols.withBytes(of: value.spelling) { writer.write($0) }
-      writer.write("\"")
-    }
-  }
-
-  @inline(__always)
-  private func reference(to node: NodeID, _ writer: inout Writer) {
-    if let spelling = model.nodes[node.index].spelling {
-      writer.write(UInt8(ascii: "\""))
-      model.symbols.withBytes(of: spelling) { writer.write($0) }
-      writer.write(UInt8(ascii: "\""))
-    } else {
-      writer.writeJSON(keys?.name(node) ?? "")
-    }
   }
 }

@@ -11,6 +11,7 @@ struct MapView {
   let model: Model
   let kind: MapKind
   let root: NodeID
+  let isDerived: Bool
   let flow: Flow
   /// The stages in order.
   let stages: [NodeID]
@@ -19,6 +20,7 @@ struct MapView {
     self.model = model
     kind = entry.kind
     root = entry.root
+    isDerived = entry.base != nil
     flow = Flow(of: root, in: model)
     stages = model.children(root, .stage)
   }

@@ -1,6 +1,8 @@
 extension Rule {
   /// A step earlier on the clock than the last one that has a time. Twelve hours or more earlier is the next day.
   static func timesOutOfOrder(_ map: MapView) -> [Finding] {
+    // Other maps have times only if they inherit them.
+    guard map.kind == .dayInTheLife || map.isDerived else { return [] }
     var findings: [Finding] = []
     var last: (minutes: Int, written: String, step: NodeID)?
     for step in map.flow.steps {
