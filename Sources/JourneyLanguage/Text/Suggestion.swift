@@ -2,14 +2,17 @@
 ///
 /// A class, so that who asks can give candidates that are made only where they are looked at, from what it holds
 /// itself.
-final class Suggestion {
+public final class Suggestion {
   /// How many comparisons a project may cost: beyond it nothing is proposed any more, so that a file of nothing but
   /// unknown names is still read in linear time.
   private var budget = 100_000
 
+  /// A fresh budget.
+  public init() {}
+
   /// The candidate closest to `word`, if one is close enough: up to a third of the word's length in edits, at least
   /// one. An edit is an insertion, a removal, a replacement or two neighbours swapped; case does not count.
-  func closest<Candidates: Sequence<String>>(
+  public func closest<Candidates: Sequence<String>>(
     to word: String, among candidates: @autoclosure () -> Candidates
   ) -> String? {
     guard budget > 0 else { return nil }
