@@ -18,7 +18,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 import generate  # noqa: E402
 
-# What issue 2 asks for. A figure beyond its limit is marked, and the exit status is 1 with `--strict`.
+# The limits that the compiler is held to. A figure beyond its limit is marked, and the exit status is 1 with `--strict`.
 CHECK_SPEED, JSON_SPEED, TIMES_JQ = 120, 60, 5
 CHECK_INSTRUCTIONS, JSON_INSTRUCTIONS, INSTRUCTIONS_GROWTH = 70, 120, 0.10
 MEMORY_PER_BYTE = 8
