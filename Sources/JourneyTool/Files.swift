@@ -1,6 +1,8 @@
 // Reading files. A name on a command line or in an import may stand for anything: a directory, a pipe without a writer,
 // `/dev/zero`, a file that grows. Nothing of that hangs, traps or fills the memory; each has its case.
 
+import JourneyLanguage
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -23,8 +25,8 @@ enum FileContents: Equatable, Sendable {
 }
 
 enum Files {
-  /// 64 MiB, the limit of the language for one file.
-  static let sizeLimit = 67_108_864
+  /// The limit of the language for one file.
+  static let sizeLimit = Source.largestSize
 
   /// Reads a file that the user named; links are followed, wherever they lead.
   static func read(_ path: String, limit: Int = sizeLimit) -> FileContents {

@@ -145,11 +145,9 @@ struct IndependentExpectationTests {
 
   @Test("No finding is told twice")
   func repetitions() throws {
-    do {
-      for example in Corpus.cases(of: "check") {
-        let findings = try example.project().diagnostics.map { Told(rule: $0.rule, span: $0.span) }
-        #expect(Set(findings).count == findings.count, "\(example.testDescription)")
-      }
+    for example in Corpus.cases(of: "check") {
+      let findings = try example.project().diagnostics.map { Told(rule: $0.rule, span: $0.span) }
+      #expect(Set(findings).count == findings.count, "\(example.testDescription)")
     }
   }
 

@@ -46,10 +46,15 @@ extension Model {
 public struct MapSummary: Sendable {
   /// The place in the model.
   public let index: Int
+  /// As declared.
   public let id: String
+  /// Which of the four kinds it is.
   public let kind: MapKind
+  /// Its title.
   public let title: String
+  /// How many stages it has, inherited ones included.
   public let stages: Int
+  /// How many steps it has, inherited ones included.
   public let steps: Int
   /// As the map's `status` says; nil without one.
   public let status: String?

@@ -127,7 +127,7 @@ extension Reader {
     if positional.type == .id, shape.block == .file { silencedWords.insert(shape.word) }
     guard let token else {
       return report(
-        .missingArgument(shape.word, wanted: wanted(by: index, shape), at: span(of: max(cursor.next - 1, 0), of: shape))
+        .missingArgument(shape.word, wanted: wanted(by: index, shape), at: span(of: max(cursor.next - 1, 0)))
       )
     }
     let place = span(of: cursor.next)
@@ -184,9 +184,6 @@ extension Reader {
     let start = Int(nodes[node.index].position)
     return Span(source, start, min(start + shape.word.spelling.utf8.count, bytes.count))
   }
-
-  /// The place of what is missing: what stands before it.
-  private func span(of token: Int, of shape: RowShape) -> Span { span(of: token) }
 
   // MARK: Clauses
 

@@ -103,7 +103,6 @@ extension Lowering {
     copyHead(of: element, in: container, title: written, origin: origin ?? (changes ? .changed : .inherited))
     if origin == .moved {
       model.maps[plan.map].movedFrom[copy] = formerPlace(of: element, in: &plan)
-      if changes { model.nodes[copy.index].state.insert(.isRetitled) }
     }
     emitFacts(of: element, written, &plan)
     if model.word(element) == .stage {

@@ -16,10 +16,13 @@ struct NodeID: Hashable, Comparable, Sendable {
 }
 
 /// Where something in a derived map comes from.
-enum Origin: UInt8, Sendable {
+enum Origin: String, CaseIterable, Sendable {
   /// Of a map that is not derived.
   case own
   case inherited, changed, moved, added
+
+  /// What the elements and facts of a derived map may have, as JSON names it.
+  static let ofDerived: [Origin] = allCases.filter { $0 != .own }
 }
 
 /// One statement that has been understood: an element, a fact or a clause.
@@ -50,8 +53,6 @@ struct NodeState: OptionSet, Sendable {
   static let damaged = NodeState(rawValue: 1)
   /// A touchpoint of a step that stands for one declared at the top.
   static let isShared = NodeState(rawValue: 2)
-  /// A stage or step of a derived map that was moved as well as changed.
-  static let isRetitled = NodeState(rawValue: 4)
 }
 
 /// One argument of a node, in twelve bytes: where its text stands, or what it refers to.

@@ -263,13 +263,11 @@ struct JSONBackend {
   }
 
   private func origin(of node: NodeID, _ frame: inout Frame, _ writer: inout Writer) {
-    switch model.nodes[node.index].origin {
-    case .own: return
-    case .inherited: return member("\"origin\": \"inherited\"", &frame, &writer)
-    case .changed: return member("\"origin\": \"changed\"", &frame, &writer)
-    case .added: return member("\"origin\": \"added\"", &frame, &writer)
-    case .moved: member("\"origin\": \"moved\"", &frame, &writer)
-    }
+    let origin = model.nodes[node.index].origin
+    guard origin != .own else { return }
+    member("\"origin\": ", &frame, &writer)
+    writer.writeJSON(origin.rawValue)
+    guard origin == .moved else { return }
     guard let place = formerPlaces[node] else { return }
     member("\"movedFrom\": {", &frame, &writer)
     var inner = Frame(depth: nil)

@@ -275,13 +275,12 @@ struct JSONModelReader {
   }
 
   private func origin(_ value: JSONValue, _ pointer: String) throws(JSONModelError) -> Origin {
-    switch try string(value, pointer) {
-    case "inherited": return .inherited
-    case "changed": return .changed
-    case "moved": return .moved
-    case "added": return .added
-    default: throw JSONModelError(pointer: pointer, reason: "`inherited`, `changed`, `moved` or `added` is wanted")
+    let written = try string(value, pointer)
+    guard let origin = Origin.ofDerived.first(where: { $0.rawValue == written }) else {
+      let names = English.choice(of: Origin.ofDerived.map(\.rawValue))
+      throw JSONModelError(pointer: pointer, reason: "\(names) is wanted")
     }
+    return origin
   }
 
   private func formerPlace(_ value: JSONValue, _ pointer: String) throws(JSONModelError) -> Model.FormerPlace {

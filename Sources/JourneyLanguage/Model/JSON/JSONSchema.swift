@@ -48,9 +48,9 @@ struct JSONSchema {
       ),
       ("date", Self.pattern(#"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"#, "A day.")),
       ("time", Self.pattern(#"^[0-2][0-9]:[0-5][0-9]$"#, "A time of the day.")),
-      ("duration", Self.pattern(#"^[0-9.]+ (s|min|h|days?|weeks?|months?)$"#, "A number and a unit.")),
+      ("duration", Self.pattern("^[0-9.]+ (\(units.joined(separator: "|")))$", "A number and a unit.")),
       ("timeSpan", timeSpan),
-      ("origin", Self.choice(["inherited", "changed", "moved", "added"], "Where it comes from, in a derived map.")),
+      ("origin", Self.choice(Origin.ofDerived.map(\.rawValue), "Where it comes from, in a derived map.")),
       ("movedFrom", movedFrom),
       ("arrow", arrow),
       ("record", record),
@@ -81,7 +81,7 @@ struct JSONSchema {
       required.append("kind")
     }
     if isAction {
-      properties.append(("lane", Self.choice(["frontstage", "backstage", "support"], "The lane of the blueprint.")))
+      properties.append(("lane", Self.choice(lanes, "The lane of the blueprint.")))
       required.append("lane")
     }
     names(of: row, &properties, &required)
@@ -191,6 +191,15 @@ struct JSONSchema {
   }
 
   // MARK: Pieces
+
+  private var lanes: [String] { Word.allCases.filter(Inheritance.isAction).map(\.spelling) }
+
+  /// The units as durations are written, behind one and behind several.
+  private var units: [String] {
+    var seen: Set<String> = []
+    return TimeUnit.allCases.flatMap { ["\($0.spelling(afterOne: true))", "\($0.spelling(afterOne: false))"] }
+      .filter { seen.insert($0).inserted }
+  }
 
   private var timeSpan: JSONValue {
     Self.closed(
