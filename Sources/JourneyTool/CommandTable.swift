@@ -10,7 +10,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .done: "Done."
-    case .failed: "The maps have errors."
+    case .failed: "The maps have errors or, with `format --check`, would change."
     case .couldNotRun:
       "The command could not run: usage, a file that cannot be read or written, a program that is missing."
     }
@@ -23,7 +23,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 }
 
 enum Command: String, CaseIterable, Sendable {
-  case check, compile, draw, explain, list, help, version
+  case check, compile, draw, format, explain, list, help, version
 
   /// What the program itself is.
   static let programSummary = "Customer journey maps as source code: checks them, compiles them, draws them."
@@ -36,6 +36,7 @@ enum Command: String, CaseIterable, Sendable {
     case .check: "Reports the errors and warnings of maps."
     case .compile: "Compiles a map to DOT, JSON or text."
     case .draw: "Draws a map with Graphviz."
+    case .format: "Rewrites maps in their canonical form."
     case .explain: "Explains a rule, with an example that breaks it and one that does not."
     case .list: "Lists the maps."
     case .help: "Shows how a command is used."
@@ -45,7 +46,7 @@ enum Command: String, CaseIterable, Sendable {
 
   var operands: Operands {
     switch self {
-    case .check, .list: .anyNumber(.maps)
+    case .check, .format, .list: .anyNumber(.maps)
     case .compile, .draw: .one(.map)
     case .explain: .one(.rule)
     case .help: .optional(.command)
@@ -77,6 +78,11 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(.format, .choice(PictureFormat.self), "What is drawn; else the extension of the output tells."),
         .map, .view, .root, .standardInputName, .color,
       ]
+    case .format:
+      [
+        OptionRow(.check, .flag, "Changes nothing; lists the files that would change, and then exits 1."),
+        .root, .standardInputName,
+      ]
     case .list:
       [
         OptionRow(.format, .choice(ListFormat.self), "How the list is written."),
@@ -89,7 +95,7 @@ enum Command: String, CaseIterable, Sendable {
   /// What the command may end with.
   var exitStatuses: [ExitStatus] {
     switch self {
-    case .check, .compile, .draw, .list: [.done, .failed, .couldNotRun]
+    case .check, .compile, .draw, .format, .list: [.done, .failed, .couldNotRun]
     case .explain, .help, .version: [.done, .couldNotRun]
     }
   }
@@ -108,6 +114,12 @@ enum Command: String, CaseIterable, Sendable {
         Example("journey compile checkout.journey | dot -Tsvg", "The same drawing as `journey draw`."),
       ]
     case .draw: [Example("journey draw checkout.journey -o checkout.svg", "Draws the one map of the file.")]
+    case .format:
+      [
+        Example("journey format", "Formats every map below this directory."),
+        Example("journey format --check maps", "For a build: names what is not formatted, and fails."),
+        Example("journey format - < checkout.journey", "Shows the canonical form and changes nothing."),
+      ]
     case .list: [Example("journey list maps --format json", "One entry for each map below `maps`.")]
     case .explain: [Example("journey explain unreachable-step", "The name stands in brackets in every message.")]
     case .help, .version: []

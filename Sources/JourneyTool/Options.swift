@@ -3,12 +3,13 @@
 /// The name and the letter of an option are the same in every command; what it takes and means is a
 /// row of each command that takes it (`Command.options`).
 enum Option: CaseIterable, Sendable {
-  case strict, format, emit, output, map, view, resolved, locations, root, standardInputName, color, help, version
+  case strict, check, format, emit, output, map, view, resolved, locations, root, standardInputName, color, help, version
 
   /// Without the two hyphens.
   var name: String {
     switch self {
     case .strict: "strict"
+    case .check: "check"
     case .format: "format"
     case .emit: "emit"
     case .output: "output"
@@ -28,7 +29,7 @@ enum Option: CaseIterable, Sendable {
     switch self {
     case .output: "o"
     case .help: "h"
-    case .strict, .format, .emit, .map, .view, .resolved, .locations, .root, .standardInputName, .color, .version: nil
+    case .strict, .check, .format, .emit, .map, .view, .resolved, .locations, .root, .standardInputName, .color, .version: nil
     }
   }
 

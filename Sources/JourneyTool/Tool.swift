@@ -36,6 +36,7 @@ public enum Tool {
     case .check: CheckCommand.run(invocation)
     case .compile: CompileCommand.run(invocation)
     case .draw: DrawCommand.run(invocation)
+    case .format: FormatCommand.run(invocation)
     case .explain: ExplainCommand.run(invocation)
     case .list: ListCommand.run(invocation)
     case .help:

@@ -71,6 +71,7 @@ enum Invariants {
     if specimen.size.isMultiple(of: 3) {
       _ = project.findings()
       if !project.hasErrors { failures += checkOutputs(of: project) }
+      failures += FormatInvariants.failures(of: specimen, specimen.main)
     }
     return (project, failures)
   }

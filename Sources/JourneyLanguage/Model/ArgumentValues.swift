@@ -86,7 +86,7 @@ extension Reader {
       return false
     }
     let spelling = Spelling(unitToken.payload)
-    guard let unit = unit(spelling) else {
+    guard let unit = closedWords.unit(spelling) else {
       if symbols.word(spelling) != nil {
         report(.missingUnit(number(range), at: place))
       } else {
@@ -106,15 +106,11 @@ extension Reader {
     return true
   }
 
-  private func unit(_ spelling: Spelling) -> TimeUnit? {
-    units.first { $0.spelling == spelling.number }?.unit
-  }
-
   private mutating func choice(
     _ choice: Choice, _ token: Token, _ shape: RowShape, _ cursor: inout Cursor
   ) -> Bool {
-    guard let index = choices[Int(choice.rawValue)].firstIndex(of: UInt32(truncatingIfNeeded: token.payload)) else {
-      let spelling = Spelling(token.payload)
+    let spelling = Spelling(token.payload)
+    guard let index = closedWords.place(of: spelling, in: choice) else {
       let written = symbols.text(of: spelling)
       report(
         .unknownValue(

@@ -31,7 +31,7 @@ extension Reader {
     while index < end {
       let type = schema.positionals[index].type
       let token = peek(&cursor)
-      if let token, accepts(type, token) {
+      if let token, token.fits(type) {
         // Ids and texts are most of all arguments, and nothing can be wrong with them any more.
         if case .id = type {
           nodes[node.index].name = UInt32(truncatingIfNeeded: token.payload)
@@ -46,7 +46,7 @@ extension Reader {
         mismatch(index, of: shape, token, &cursor)
         return false
       } else if let token, token.kind.isLiteral, type != .id,
-        !(index + 1..<end).contains(where: { accepts(schema.positionals[$0].type, token) })
+        !(index + 1..<end).contains(where: { token.fits(schema.positionals[$0].type) })
       {
         mismatch(index, of: shape, token, &cursor)
         return false
@@ -76,49 +76,6 @@ extension Reader {
   private func isOptionalHere(_ type: ValueType, _ node: NodeID, _ shape: RowShape) -> Bool {
     guard type == .text, context.isDerived else { return false }
     return (shape.inner == .stage || shape.inner == .step) && nodes[node.index].name != Node.noName
-  }
-
-  /// Whether a token can be what a type wants, by its kind alone.
-  @inline(__always)
-  private func accepts(_ type: ValueType, _ token: Token) -> Bool {
-    switch token.kind {
-    case .text, .escapedText, .longText:
-      switch type {
-      case .text, .fileName, .address: true
-      case .id, .number, .date, .time, .duration, .choice, .reference, .references, .tag, .rule, .row, .factKind,
-        .fixed:
-        false
-      }
-    case .word:
-      switch type {
-      case .id, .choice, .reference, .references, .tag, .rule, .row, .factKind: true
-      case .fixed(let word): token.payload == Spelling(word).index
-      case .text, .number, .date, .time, .duration, .fileName, .address: false
-      }
-    case .path:
-      switch type {
-      case .reference, .references, .row: true
-      case .id, .text, .number, .date, .time, .duration, .choice, .tag, .fileName, .address, .rule, .factKind, .fixed:
-        false
-      }
-    case .number: isNumber(type) || type == .duration
-    case .percent:
-      switch type {
-      case .number(let use): use == .metricValue || use == .plain
-      case .id, .text, .date, .time, .duration, .choice, .reference, .references, .tag, .fileName, .address, .rule,
-        .row, .factKind, .fixed:
-        false
-      }
-    case .date: type == .date
-    case .time: type == .time
-    case .comma, .semicolon, .openBrace, .closeBrace, .newline, .lineComment, .blockComment, .byteOrderMark,
-      .malformed, .endOfFile:
-      false
-    }
-  }
-
-  private func isNumber(_ type: ValueType) -> Bool {
-    if case .number = type { true } else { false }
   }
 
   /// Tells why an argument is not what its place wants.
@@ -161,7 +118,7 @@ extension Reader {
   private func isFixedWord(_ token: Token, of shape: RowShape) -> Bool {
     let first = Int(shape.firstPositional)
     return (first..<first + Int(shape.positionalCount)).contains {
-      if case .fixed = schema.positionals[$0].type { accepts(schema.positionals[$0].type, token) } else { false }
+      if case .fixed = schema.positionals[$0].type { token.fits(schema.positionals[$0].type) } else { false }
     }
   }
 
@@ -210,7 +167,7 @@ extension Reader {
       }
       if isProposed { tellUnknownClause(spelling, row, cursor, shape) }
       let inner = schema.shapes[row.index]
-      if inner.kinds != .all, inner.kinds.isDisjoint(with: context.kinds) {
+      if !context.allows(inner) {
         report(.wrongMapKind(inner.word, kinds: inner.kinds, in: context.kinds, at: span(of: cursor.next)))
         return false
       }

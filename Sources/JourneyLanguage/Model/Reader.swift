@@ -24,25 +24,15 @@ struct Reader {
   var images: [(value: Value, span: Span)] = []
 
   let schema = Schema.shared
-  let choices: [[UInt32]]
+  let closedWords = ClosedWords.shared
   let wordCount = Word.allCases.count
-  /// The units by the spellings that they have.
-  let units: [(spelling: UInt32, unit: TimeUnit)]
 
   // The file that is read, and where in it.
   var source = SourceID(0)
   var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   var tokens = UnsafeBufferPointer<Token>(start: nil, count: 0)
   var statements = UnsafeBufferPointer<Statement>(start: nil, count: 0)
-  var context = Context()
-
-  /// What the map around a statement is.
-  struct Context {
-    var kinds: MapKinds = []
-    var isDerived = false
-    /// Whether a bare step is out of place.
-    var hasStages = false
-  }
+  var context = MapContext()
 
   /// What is read of one file: the places of its statements at the top.
   struct File {
@@ -51,12 +41,7 @@ struct Reader {
     var mapsWithBrokenHeader: Set<NodeID> = []
   }
 
-  init(symbols: Symbols) {
-    var symbols = symbols
-    choices = Choice.allCases.map { choice in choice.values.map { symbols.intern($0).number } }
-    units = TimeUnit.allCases.flatMap { unit in unit.spellings.map { (symbols.intern($0).number, unit) } }
-    self.symbols = symbols
-  }
+  init(symbols: Symbols) { self.symbols = symbols }
 
   /// Reads the statements of a file behind those of the files before.
   mutating func read(_ tree: Tree, of source: SourceID, bytes: [UInt8]) -> File {
@@ -80,7 +65,7 @@ struct Reader {
     var index = 0
     while index < statements.count {
       let before = diagnostics.count
-      context = Context()
+      context = MapContext()
       if let node = statement(index, in: .file, seen: &seen) {
         file.top.append(node)
         if headerError(of: index, since: before) { file.mapsWithBrokenHeader.insert(node) }
@@ -125,7 +110,7 @@ struct Reader {
       return nil
     }
     let shape = schema.shapes[row.index]
-    if shape.kinds != .all, block != .file, shape.kinds.isDisjoint(with: context.kinds) {
+    if !context.allows(shape) {
       report(.wrongMapKind(shape.word, kinds: shape.kinds, in: context.kinds, at: span(of: Int(statement.keyword))))
       skip(index, in: block)
       return nil
@@ -141,7 +126,9 @@ struct Reader {
   private mutating func filled(_ row: RowID, _ shape: RowShape, by index: Int, isProposed: Bool) -> NodeID {
     let statement = statements[index]
     let node = open(row, at: Int(statement.keyword))
-    if shape.inner == .map, let kind = MapKind(shape.word) { enterMap(kind, statement: index) }
+    if shape.inner == .map, let kind = MapKind(shape.word) {
+      context = MapContext(kind, statement: index, of: statements, tokens: tokens)
+    }
     let before = diagnostics.count
     var seen: UInt64 = 0
     var cursor = Cursor(next: Int(statement.keyword) + 1, end: Int(statement.argumentsEnd))
@@ -188,26 +175,6 @@ struct Reader {
       _ = statement(child, in: block, seen: &seen)
       child = Int(statements[child].next)
     }
-  }
-
-  /// Looks ahead into a map for what decides how the rest of it is read.
-  private mutating func enterMap(_ kind: MapKind, statement index: Int) {
-    context.kinds = MapKinds(kind)
-    let header = Int(statements[index].keyword) + 1..<Int(statements[index].argumentsEnd)
-    var isDerived = header.contains { isKeyword(.from, $0) && $0 > header.lowerBound }
-    var child = index + 1
-    while child < Int(statements[index].next) {
-      let keyword = Int(statements[child].keyword)
-      if isKeyword(.from, keyword) { isDerived = true }
-      if isKeyword(.stage, keyword) { context.hasStages = true }
-      child = Int(statements[child].next)
-    }
-    context.isDerived = isDerived
-    if isDerived { context.kinds.insert(.derived) }
-  }
-
-  private func isKeyword(_ word: Word, _ token: Int) -> Bool {
-    tokens[token].kind == .word && tokens[token].payload == Spelling(word).index
   }
 
   mutating func open(_ row: RowID, at token: Int) -> NodeID {
@@ -270,8 +237,7 @@ struct Reader {
     var words: [Word] = []
     for number in schema.rows(of: block) {
       let shape = schema.shapes[number]
-      let mayStand = shape.kinds == .all || block == .file || !shape.kinds.isDisjoint(with: context.kinds)
-      if mayStand, takingIDs || !shape.takesID { words.append(shape.word) }
+      if context.allows(shape), takingIDs || !shape.takesID { words.append(shape.word) }
     }
     let candidates = words.map(\.spelling)
     guard let closest = suggestion.closest(to: symbols.text(of: spelling), among: candidates),

@@ -25,6 +25,9 @@ enum Block: UInt8, CaseIterable {
 
   /// Whether facts in it belong to a map's element, and so are inherited one by one.
   var isElement: Bool { self == .map || self == .stage || self == .step }
+
+  /// Whether the formatter writes what it holds below its statement, a fact a line; else behind it, as far as it can.
+  var isSpreadOut: Bool { isElement || self == .persona }
 }
 
 /// How often a word may stand in its block.
@@ -143,6 +146,18 @@ struct Row {
 
   /// Whether it has neither a value nor clauses.
   var isFlag: Bool { positionals.isEmpty && inner == nil }
+
+  /// Whether the formatter leaves it on the line of a statement whose block is spread out: flags, and what says how a
+  /// map is derived.
+  var staysInHeader: Bool { isFlag || word == .from || word == .after || word == .before }
+
+  /// Whether the order of statements of the two rows among each other means something: actions whatever their lane,
+  /// stages and steps.
+  func isOfOneSequence(with other: Row) -> Bool {
+    if word == other.word { return true }
+    guard let inner, let otherInner = other.inner else { return false }
+    return inner == .action && otherInner == .action || inner.isElement && otherInner.isElement
+  }
 
   /// Whether it holds several values, in JSON an array.
   var isPlural: Bool {

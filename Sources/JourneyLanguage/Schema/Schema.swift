@@ -20,6 +20,10 @@ struct RowShape {
   let positionalCount: UInt16
   /// The row's place among those of its block: at most 63, so that a set of rows is one word of the machine.
   let order: UInt8
+  /// Where the formatter sets it among the statements of its block: its order, or that of the first row with which it
+  /// makes one sequence.
+  let place: UInt8
+  let staysInHeader: Bool
   /// Whether an argument of it may be left out beside a certain clause.
   let hasAlternative: Bool
   let mark: Mark
@@ -63,7 +67,8 @@ struct Schema: Sendable {
             word: row.word, block: block, inner: row.inner ?? .file, hasInner: row.inner != nil,
             takesID: row.takesID, cardinality: row.cardinality, key: row.key, kinds: row.kinds,
             firstPositional: UInt16(positionals.count), positionalCount: UInt16(row.positionals.count),
-            order: UInt8(order), hasAlternative: row.positionals.contains { $0.isAlternative },
+            order: UInt8(order), place: UInt8(blockRows.firstIndex { $0.isOfOneSequence(with: row) } ?? order),
+            staysInHeader: row.staysInHeader, hasAlternative: row.positionals.contains { $0.isAlternative },
             mark: Self.mark(of: row, in: block), conflicts: Self.conflicts(of: row, at: order, among: words)))
         positionals.append(contentsOf: row.positionals)
         rows.append(row.standing(in: block))

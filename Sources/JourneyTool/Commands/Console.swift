@@ -20,16 +20,18 @@ struct Console {
 
   /// Writes to standard output by a writer, and says what came of it.
   func print(_ body: (inout Writer) -> Void) -> ExitStatus {
-    write(to: output, body)
+    write(to: output, .leftToSystem, body)
   }
 
   /// Writes by a writer to an opened output and commits it; tells what went wrong.
-  func write(to file: OutputFile, _ body: (inout Writer) -> Void) -> ExitStatus {
+  func write(
+    to file: OutputFile, _ durability: OutputFile.Durability, _ body: (inout Writer) -> Void
+  ) -> ExitStatus {
     var writer = Writer { file.receive($0) }
     body(&writer)
     writer.flush()
     do {
-      try file.commit()
+      try file.commit(durability)
       return .done
     } catch {
       if let message = error.message { complain(message) }
@@ -40,8 +42,19 @@ struct Console {
   /// Writes to the named file, or to standard output where there is no name.
   func write(to path: String?, _ body: (inout Writer) -> Void) -> ExitStatus {
     guard let path else { return print(body) }
+    return writeFile(path, .leftToSystem, body)
+  }
+
+  /// Gives a source that the user wrote another content.
+  func replace(_ path: String, by bytes: [UInt8]) -> ExitStatus {
+    writeFile(path, .onDisk) { $0.write(bytes) }
+  }
+
+  private func writeFile(
+    _ path: String, _ durability: OutputFile.Durability, _ body: (inout Writer) -> Void
+  ) -> ExitStatus {
     do {
-      return write(to: try OutputFile.open(path), body)
+      return write(to: try OutputFile.open(path), durability, body)
     } catch {
       if let message = error.message { complain(message) }
       return error.exitStatus

@@ -1,0 +1,260 @@
+/// What stands in a file or a block: statements, the comments between them, and what cannot be read.
+struct Contents {
+  var items: [Item] = []
+  /// Comments on the line of the brace that opens the block.
+  var behindBrace: [Int] = []
+  /// Comments at the beginning that a blank line keeps apart from what follows: they stay there.
+  var first: [Remark] = []
+  /// Comments behind the last item, on lines of their own.
+  var last: [Remark] = []
+  /// Whether a blank line stands above the last comments.
+  var isLastApart = false
+  /// Whether the items may be put into another order: not where something could not be read as a statement of its own.
+  var mayBeSorted = true
+
+  /// A comment on lines of its own.
+  struct Remark {
+    let token: Int
+    /// Whether a blank line follows.
+    var isApart = false
+  }
+
+  /// One of the things that stand below each other.
+  struct Item {
+    var content: Content
+    /// Comments above it, on lines of their own.
+    var above: [Remark] = []
+    /// Comments on its last line.
+    var behind: [Int] = []
+    /// Whether a blank line stands above it and its comments.
+    var hasBlankAbove = false
+    /// Whether it stands below the comments that begin the block.
+    var isBelowFirst = false
+
+    /// Whether there is a comment beside it that may be meant for it.
+    var hasRemarks: Bool { !above.isEmpty || !behind.isEmpty || isBelowFirst }
+  }
+
+  enum Content {
+    /// A statement, by its number.
+    case statement(Int)
+    /// A clause that stood on the line of the statement whose block this is.
+    case clause(Phrase)
+    /// Tokens that are written as they stand.
+    case asWritten(Range<Int>)
+  }
+
+  /// Whether nothing is in it, not even a comment.
+  var isEmpty: Bool { items.isEmpty && behindBrace.isEmpty && first.isEmpty && last.isEmpty }
+}
+
+/// The places of which lexer and parser have told something: what stands there is written as it is.
+struct Findings {
+  private let starts: [Int]
+
+  init(_ diagnostics: [Diagnostic]) { starts = diagnostics.map(\.span.start).sorted() }
+
+  /// Whether something was told of one of the tokens, or of what stands between them.
+  func touch(_ range: Range<Int>, of tokens: UnsafeBufferPointer<Token>) -> Bool {
+    guard !starts.isEmpty, !range.isEmpty else { return false }
+    let start = Int(tokens[range.lowerBound].start)
+    let end = range.upperBound < tokens.count ? Int(tokens[range.upperBound].start) : Int.max
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < start { low = middle + 1 } else { high = middle }
+    }
+    return low < starts.count && starts[low] < end
+  }
+}
+
+/// Gathers the contents of a file or a block.
+struct ContentsReader {
+  let tokens: UnsafeBufferPointer<Token>
+  let statements: UnsafeBufferPointer<Statement>
+  let findings: Findings
+
+  private var contents = Contents()
+  /// Whether what is read is still on the line of what stands before it.
+  private var isOnLine = false
+  /// Line breaks since the last statement or comment.
+  private var lineBreaks = 0
+  /// Comments that stand on the line of what is before them, as long as nobody knows what follows on it.
+  private var pending: [Int] = []
+  private var above: [Contents.Remark] = []
+  private var hasBlankAbove = false
+
+  init(tokens: UnsafeBufferPointer<Token>, statements: UnsafeBufferPointer<Statement>, findings: Findings) {
+    self.tokens = tokens
+    self.statements = statements
+    self.findings = findings
+  }
+
+  /// What stands in the block of a statement.
+  static func contents(ofBlock index: Int, of reader: ContentsReader) -> Contents {
+    let statement = reader.statements[index]
+    guard statement.openBrace != 0 else { return Contents() }
+    var reader = reader
+    reader.isOnLine = true
+    let isClosed = reader.tokens[Int(statement.end) - 1].kind == .closeBrace
+    reader.read(
+      index + 1..<Int(statement.next), from: Int(statement.openBrace) + 1,
+      to: isClosed ? Int(statement.end) - 1 : Int(statement.end))
+    return reader.contents
+  }
+
+  /// What stands in the whole file.
+  static func contents(ofFile reader: ContentsReader) -> Contents {
+    var reader = reader
+    reader.read(0..<reader.statements.count, from: 0, to: reader.tokens.count - 1)
+    return reader.contents
+  }
+
+  private mutating func read(_ children: Range<Int>, from start: Int, to end: Int) {
+    var token = start
+    var child = children.lowerBound
+    while child < children.upperBound {
+      let statement = statements[child]
+      gap(token..<Int(statement.keyword))
+      add(child)
+      token = Int(statement.end)
+      child = Int(statement.next)
+    }
+    gap(token..<end)
+    settlePending()
+    if let last = above.indices.last { above[last].isApart = false }
+    contents.last = above
+    contents.isLastApart = hasBlankAbove
+    splitFirst()
+  }
+
+  private mutating func add(_ child: Int) {
+    let isGlued = isOnLine && !contents.items.isEmpty
+    if isGlued {
+      // It shares a line with what should have been alone on it: only together do they say what they say.
+      extendLast(to: Int(statements[child].end))
+      pending = []
+    } else {
+      if isOnLine { above = pending.map { Contents.Remark(token: $0) } }
+      pending = []
+      if above.isEmpty { hasBlankAbove = lineBreaks > 1 }
+      if lineBreaks > 1, let last = above.indices.last { above[last].isApart = true }
+      contents.items.append(.init(content: .statement(child), above: above, hasBlankAbove: hasBlankAbove))
+    }
+    begin()
+  }
+
+  /// What follows is on the line of what was added.
+  private mutating func begin() {
+    isOnLine = true
+    lineBreaks = 0
+    above = []
+    hasBlankAbove = false
+  }
+
+  private mutating func extendLast(to end: Int) {
+    contents.mayBeSorted = false
+    let last = contents.items.count - 1
+    contents.items[last].content = .asWritten(start(of: contents.items[last].content)..<end)
+    contents.items[last].behind = []
+  }
+
+  private func start(of content: Contents.Content) -> Int {
+    switch content {
+    case .statement(let index): Int(statements[index].keyword)
+    case .clause(let phrase): phrase.tokens.lowerBound
+    case .asWritten(let range): range.lowerBound
+    }
+  }
+
+  private mutating func settlePending() {
+    if contents.items.isEmpty {
+      contents.behindBrace += pending
+    } else {
+      contents.items[contents.items.count - 1].behind += pending
+    }
+    pending = []
+  }
+
+  /// The tokens between two statements.
+  private mutating func gap(_ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      switch tokens[index].kind {
+      case .newline:
+        settlePending()
+        isOnLine = false
+        lineBreaks += 1
+      case .semicolon where !findings.touch(index..<index + 1, of: tokens):
+        // What follows is a statement of its own, on the same line or not.
+        if isOnLine, !contents.items.isEmpty, !isEndOfLine(index + 1, before: range.upperBound) {
+          settlePending()
+          isOnLine = false
+        }
+      case .byteOrderMark: break
+      case .lineComment, .blockComment: comment(index)
+      case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .comma, .openBrace,
+        .closeBrace, .malformed, .endOfFile, .semicolon:
+        index = unreadable(from: index, before: range.upperBound)
+        continue
+      }
+      index += 1
+    }
+  }
+
+  /// Whether nothing but comments and semicolons stand on the rest of the line, or of the block.
+  private func isEndOfLine(_ start: Int, before end: Int) -> Bool {
+    var index = start
+    while index < end {
+      switch tokens[index].kind {
+      case .newline: return true
+      case .lineComment, .blockComment, .semicolon, .byteOrderMark: index += 1
+      case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .comma, .openBrace,
+        .closeBrace, .malformed, .endOfFile:
+        return false
+      }
+    }
+    return tokens[end].kind == .closeBrace || tokens[end].kind == .endOfFile
+  }
+
+  private mutating func comment(_ index: Int) {
+    guard !isOnLine else { return pending.append(index) }
+    if above.isEmpty { hasBlankAbove = lineBreaks > 1 }
+    if lineBreaks > 1, let last = above.indices.last { above[last].isApart = true }
+    above.append(.init(token: index))
+    lineBreaks = 0
+  }
+
+  /// What is no statement and no comment, up to the end of its line; returns the token behind it.
+  private mutating func unreadable(from start: Int, before end: Int) -> Int {
+    var last = start
+    var index = start
+    while index < end, tokens[index].kind != .newline {
+      last = index
+      index += 1
+    }
+    contents.mayBeSorted = false
+    if isOnLine, !contents.items.isEmpty {
+      extendLast(to: last + 1)
+      pending = []
+    } else {
+      if isOnLine { above = pending.map { Contents.Remark(token: $0) } }
+      pending = []
+      if above.isEmpty { hasBlankAbove = lineBreaks > 1 }
+      if lineBreaks > 1, let last = above.indices.last { above[last].isApart = true }
+      contents.items.append(
+        .init(content: .asWritten(start..<last + 1), above: above, hasBlankAbove: hasBlankAbove))
+    }
+    begin()
+    return index
+  }
+
+  /// Comments at the beginning that stand apart belong to the whole, not to the first statement.
+  private mutating func splitFirst() {
+    guard !contents.items.isEmpty, let last = contents.items[0].above.lastIndex(where: \.isApart) else { return }
+    contents.first = Array(contents.items[0].above[...last])
+    contents.items[0].isBelowFirst = true
+    contents.items[0].above.removeSubrange(...last)
+  }
+}

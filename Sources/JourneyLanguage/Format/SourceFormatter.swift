@@ -1,0 +1,262 @@
+/// Format: tree → canonical source (language, section 8).
+///
+/// It works on the tree, so it needs neither imports nor names, and a file with errors is no obstacle: what cannot be read
+/// is written as it stands, the rest as it should be. For each thing two questions are answered before it is written: what
+/// stands in it, with which comments (`Contents`), and what of that goes on its line and what below it (`Form`).
+
+/// Writes a source in its canonical form.
+public struct SourceFormatter {
+  /// The canonical form of a source; formatting that again changes nothing.
+  public static func format(_ source: Source) -> [UInt8] {
+    guard source.bytes.count <= Source.largestSize else { return source.bytes }
+    var symbols = Symbols()
+    let parsed = Parser.parse(source, id: SourceID(0), symbols: &symbols)
+    return parsed.tree.tokens.withUnsafeBufferPointer { tokens in
+      parsed.tree.statements.withUnsafeBufferPointer { statements in
+        source.bytes.withUnsafeBufferPointer { bytes in
+          var formatter = SourceFormatter(
+            bytes, tokens, statements, parsed.tree.swallowed, symbols, Findings(parsed.diagnostics))
+          return formatter.file(parsed.diagnostics) ?? source.bytes
+        }
+      }
+    }
+  }
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let tokens: UnsafeBufferPointer<Token>
+  private let symbols: Symbols
+  private let hasSwallowed: Bool
+  private let contentsReader: ContentsReader
+  private let formReader: FormReader
+  private let units = ClosedWords.shared
+  /// The line breaks of the file are kept as they are: they are the editor's, or the version control's, to choose.
+  private let lineBreak: [UInt8]
+  private var output: [UInt8] = []
+  private var isAtStart = true
+
+  private init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>,
+    _ statements: UnsafeBufferPointer<Statement>, _ swallowed: [Range<Int>], _ symbols: Symbols, _ findings: Findings
+  ) {
+    self.bytes = bytes
+    self.tokens = tokens
+    self.symbols = symbols
+    hasSwallowed = !swallowed.isEmpty
+    contentsReader = ContentsReader(tokens: tokens, statements: statements, findings: findings)
+    formReader = FormReader(
+      phraseReader: PhraseReader(tokens: tokens, statements: statements, symbols: symbols),
+      contentsReader: contentsReader)
+    let firstBreak = tokens.first { $0.kind == .newline }
+    lineBreak = firstBreak?.payload == 2 ? [UInt8(ascii: "\r"), UInt8(ascii: "\n")] : [UInt8(ascii: "\n")]
+  }
+
+  /// Nil where nothing of the file can be read for sure.
+  private mutating func file(_ diagnostics: [Diagnostic]) -> [UInt8]? {
+    output.reserveCapacity(bytes.count + bytes.count / 8)
+    if tokens[0].kind == .byteOrderMark { output += UTF8Text.byteOrderMark }
+    var contents = ContentsReader.contents(ofFile: contentsReader)
+    if hasSwallowed || diagnostics.contains(where: { $0.rule == .unclosedBlock || $0.rule == .unmatchedBrace }) {
+      guard keepsDoubtful(&contents) else { return nil }
+    }
+    write(contents, in: .file, MapContext(), depth: 0)
+    // What has no end has taken the rest of the file, its last line break, too.
+    if !isAtStart, !hasSwallowed { output += lineBreak }
+    return output
+  }
+
+  /// Where braces do not balance, indentation has told where blocks end: what could be read otherwise, if it were
+  /// indented otherwise, is written as it stands. False where nothing is sure.
+  private func keepsDoubtful(_ contents: inout Contents) -> Bool {
+    for (number, item) in contents.items.enumerated() {
+      let range: Range<Int>
+      switch item.content {
+      case .statement(let index):
+        let statement = contentsReader.statements[index]
+        range = Int(statement.keyword)..<Int(statement.end)
+        if !formReader.isSound(index, in: .file) { contents.items[number].content = .asWritten(range) }
+      case .asWritten(let written): range = written
+      case .clause: continue
+      }
+      guard isAtLineStart(range.lowerBound) else { return false }
+    }
+    return true
+  }
+
+  private func isAtLineStart(_ token: Int) -> Bool {
+    let start = Int(tokens[token].start)
+    return token == 0 || start == 0 || bytes[start - 1] == UInt8(ascii: "\n")
+      || start == UTF8Text.byteOrderMark.count && tokens[0].kind == .byteOrderMark
+  }
+
+  // MARK: Lines
+
+  private mutating func startLine(_ depth: Int) {
+    if !isAtStart { output += lineBreak }
+    isAtStart = false
+    for _ in 0..<depth * 2 { output.append(UInt8(ascii: " ")) }
+  }
+
+  private mutating func blankLine() {
+    if !isAtStart { output += lineBreak }
+  }
+
+  private mutating func write(_ remarks: [Contents.Remark], depth: Int) {
+    for remark in remarks {
+      startLine(depth)
+      write(comment: remark.token)
+      if remark.isApart { blankLine() }
+    }
+  }
+
+  private mutating func write(comment token: Int) {
+    var range = range(of: token)
+    if tokens[token].kind == .lineComment {
+      while CharacterClass.isBlankOrReturn(bytes[range.upperBound - 1]) { range = range.dropLast() }
+    }
+    output += bytes[range]
+  }
+
+  private mutating func write(behind comments: [Int]) {
+    for comment in comments {
+      output.append(UInt8(ascii: " "))
+      write(comment: comment)
+    }
+  }
+
+  // MARK: Blocks
+
+  private mutating func write(_ contents: Contents, in block: Block, _ context: MapContext, depth: Int) {
+    write(contents.first, depth: depth)
+    var previous: Form?
+    for (item, form, inner) in forms(of: contents, in: block, context) {
+      if let previous, isApart(item, form, from: previous, in: block) { blankLine() }
+      write(item.above, depth: depth)
+      write(form, inner, depth: depth)
+      write(behind: item.behind)
+      previous = form
+    }
+    if contents.isLastApart, !contents.last.isEmpty, previous != nil { blankLine() }
+    write(contents.last, depth: depth)
+  }
+
+  /// The items in the order in which they are written, with the context of what is in them.
+  private func forms(
+    of contents: Contents, in block: Block, _ context: MapContext
+  ) -> [(item: Contents.Item, form: Form, inner: MapContext)] {
+    var result: [(item: Contents.Item, form: Form, inner: MapContext)] = []
+    result.reserveCapacity(contents.items.count)
+    var isSorted = true
+    var last: UInt8 = 0
+    for item in contents.items {
+      var inner = context
+      var form = formReader.form(of: item, in: block, &inner)
+      // What cannot be read stays behind what it stands behind.
+      let place = form.place ?? last
+      form.place = place
+      if place < last { isSorted = false }
+      last = place
+      result.append((item, form, inner))
+    }
+    guard block != .file, contents.mayBeSorted, !isSorted else { return result }
+    return result.enumerated().sorted {
+      ($0.element.form.place ?? 0, $0.offset) < ($1.element.form.place ?? 0, $1.offset)
+    }.map(\.element)
+  }
+
+  private func isApart(_ item: Contents.Item, _ form: Form, from previous: Form, in block: Block) -> Bool {
+    if item.above.contains(where: \.isApart) || form.standsApart || previous.standsApart { return true }
+    if case .asWritten = form.head { return item.hasBlankAbove }
+    return block == .file && item.hasBlankAbove
+  }
+
+  // MARK: Statements
+
+  private mutating func write(_ form: Form, _ context: MapContext, depth: Int) {
+    for comment in form.above {
+      startLine(depth)
+      write(comment: comment)
+    }
+    startLine(depth)
+    switch form.head {
+    case .asWritten(let range): write(asWritten: range)
+    case .phrases(let phrases):
+      var isFirst = true
+      for phrase in phrases { write(phrase, depth: depth, &isFirst) }
+    }
+    guard let contents = form.block, let inner = form.inner else { return write(behind: form.behind) }
+    output += " {".utf8
+    write(behind: form.behind + contents.behindBrace)
+    write(contents, in: inner, context, depth: depth + 1)
+    startLine(depth)
+    output.append(UInt8(ascii: "}"))
+  }
+
+  private mutating func write(asWritten range: Range<Int>) {
+    // What has no end reaches over the line breaks at the end of the file.
+    guard let last = range.last(where: { tokens[$0].kind != .newline }) else { return }
+    output += bytes[Int(tokens[range.lowerBound].start)..<self.range(of: last).upperBound]
+  }
+
+  private mutating func write(_ phrase: Phrase, depth: Int, _ isFirst: inout Bool) {
+    // The comments before it have gone above.
+    let lastBreak = phrase.tokens.last { tokens[$0].kind == .newline } ?? 0
+    var number: Int?
+    for token in phrase.tokens {
+      let kind = tokens[token].kind
+      switch kind {
+      case .newline: continue
+      case .lineComment, .blockComment, .byteOrderMark: if token < lastBreak { continue }
+      case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .comma, .semicolon,
+        .openBrace, .closeBrace, .malformed, .endOfFile:
+        break
+      }
+      if !isFirst, kind != .comma { output.append(UInt8(ascii: " ")) }
+      isFirst = false
+      if kind == .longText {
+        write(longText: token, depth: depth + 1)
+      } else if kind == .word, let number, let unit = units.unit(Spelling(tokens[token].payload)) {
+        let isOne = Number(bytes[self.range(of: number)]) == Number(1)
+        output += UnsafeBufferPointer(unit.spelling(afterOne: isOne))
+      } else {
+        output += bytes[self.range(of: token)]
+      }
+      if !kind.isTrivia { number = kind == .number ? token : nil }
+    }
+  }
+
+  /// A text in three quotes, its lines indented as its statement is, and a step more.
+  private mutating func write(longText token: Int, depth: Int) {
+    let range = range(of: token)
+    output += "\"\"\"".utf8
+    let newline = UInt8(ascii: "\n")
+    guard let firstBreak = bytes[range].firstIndex(of: newline), let lastBreak = bytes[range].lastIndex(of: newline)
+    else { return }
+    let indentation = max(0, range.upperBound - 3 - (lastBreak + 1))
+    var line = firstBreak + 1
+    while line <= lastBreak {
+      let end = bytes[line...lastBreak].firstIndex(of: newline) ?? lastBreak
+      var content = line..<(end > line && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end)
+      if bytes[content].allSatisfy(CharacterClass.isBlankOrReturn) {
+        blankLine()
+      } else {
+        content = min(line + indentation, content.upperBound)..<content.upperBound
+        startLine(depth)
+        output += bytes[content]
+      }
+      line = end + 1
+    }
+    startLine(depth)
+    output += "\"\"\"".utf8
+  }
+
+  private func range(of token: Int) -> Range<Int> {
+    let start = Int(tokens[token].start)
+    let isWord = tokens[token].kind == .word
+    return start..<start + (isWord ? symbols.length(of: Spelling(tokens[token].payload)) : tokens[token].payload)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The bytes of a literal of the program.
+  fileprivate init(_ literal: StaticString) { self.init(start: literal.utf8Start, count: literal.utf8CodeUnitCount) }
+}
