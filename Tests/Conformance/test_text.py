@@ -84,6 +84,8 @@ def one_word_changed(source):
             continue
         for found in re.finditer(r'"(?:[^"\\]|\\.)*"|(?<=\s)[^\s{},;"]+', line):
             word = found[0]
+            if word == '"%"':
+                continue  # The unit says how the figures of a metric are read, so that another one breaks them.
             if word.startswith('"'):
                 changed = word[:-1] + ' once more"'
             elif word in others and words[0] not in MAP_KINDS and word not in words[:2]:
