@@ -37,11 +37,13 @@ enum FormatInvariants {
     }.sorted()
   }
 
-  /// Rule and sentence of every finding; of two that cannot stand beside each other the second is told, which may be the
-  /// other one in the schema's order.
+  /// Rule and sentence of every finding. Of two that cannot both stand the second is told, which may be the other one in
+  /// the order of the schema.
   private static func findings(of project: Project) -> String {
-    project.diagnostics.map { $0.rule == .repeatedFact ? $0.rule.rawValue : "\($0.rule.rawValue): \($0.message)" }
-      .sorted().joined(separator: "\n")
+    project.diagnostics.map {
+      let tellsSecondOfTwo = $0.rule == .repeatedFact || $0.rule == .duplicateID
+      return tellsSecondOfTwo ? $0.rule.rawValue : "\($0.rule.rawValue): \($0.message)"
+    }.sorted().joined(separator: "\n")
   }
 }
 

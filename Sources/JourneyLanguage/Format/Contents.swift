@@ -186,6 +186,9 @@ struct ContentsReader {
         settlePending()
         isOnLine = false
         lineBreaks += 1
+      case .semicolon where !findings.touch(index..<index + 1, of: tokens) && endsInComma:
+        // Without it, a list would go on in the next line.
+        extendLast(to: index + 1)
       case .semicolon where !findings.touch(index..<index + 1, of: tokens):
         // What follows is a statement of its own, on the same line or not.
         if isOnLine, !contents.items.isEmpty, !isEndOfLine(index + 1, before: range.upperBound) {
@@ -201,6 +204,18 @@ struct ContentsReader {
       }
       index += 1
     }
+  }
+
+  /// Whether what stands before on the line ends in a comma.
+  private var endsInComma: Bool {
+    guard isOnLine, let last = contents.items.last else { return false }
+    let end =
+      switch last.content {
+      case .statement(let index): Int(statements[index].end)
+      case .clause(let phrase): phrase.tokens.upperBound
+      case .asWritten(let range): range.upperBound
+      }
+    return tokens[end - 1].kind == .comma
   }
 
   /// Whether nothing but comments and semicolons stand on the rest of the line, or of the block.
@@ -226,16 +241,21 @@ struct ContentsReader {
     lineBreaks = 0
   }
 
-  /// What is no statement and no comment, up to the end of its line; returns the token behind it.
+  /// What is no statement and no comment, up to the end of its line, or of the block that opens there; returns the token
+  /// behind it.
   private mutating func unreadable(from start: Int, before end: Int) -> Int {
     var last = start
     var index = start
-    while index < end, tokens[index].kind != .newline {
-      last = index
+    var depth = 0
+    while index < end, tokens[index].kind != .newline || depth > 0 {
+      if tokens[index].kind == .openBrace { depth += 1 }
+      if tokens[index].kind == .closeBrace { depth -= 1 }
+      if tokens[index].kind != .newline { last = index }
       index += 1
     }
     contents.mayBeSorted = false
-    if isOnLine, !contents.items.isEmpty {
+    // A `{` must not become the block of the statement above, if that has none of its own any more.
+    if !contents.items.isEmpty, isOnLine || tokens[start].kind == .openBrace {
       extendLast(to: last + 1)
       pending = []
     } else {

@@ -146,11 +146,22 @@ struct FormReader {
   }
 
   private func sorted(_ phrases: [Phrase]) -> [Phrase] {
-    guard phrases.count > 2 else { return phrases }
+    guard phrases.count > 2, !areInConflict(phrases[1...]) else { return phrases }
     return [phrases[0]]
       + phrases[1...].enumerated().sorted {
         (place($0.element), $0.offset) < (place($1.element), $1.offset)
       }.map(\.element)
+  }
+
+  /// Whether two of them cannot stand beside each other: which of them counts depends on their order.
+  private func areInConflict(_ phrases: ArraySlice<Phrase>) -> Bool {
+    var seen: UInt64 = 0
+    for phrase in phrases {
+      let shape = schema.shapes[phrase.row.index]
+      if seen & shape.conflicts != 0 { return true }
+      seen |= shape.bit
+    }
+    return false
   }
 
   private func place(_ phrase: Phrase) -> UInt8 { schema.shapes[phrase.row.index].place }

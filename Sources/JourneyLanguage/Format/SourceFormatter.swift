@@ -9,17 +9,20 @@ public struct SourceFormatter {
   /// The canonical form of a source; formatting that again changes nothing.
   public static func format(_ source: Source) -> [UInt8] {
     guard source.bytes.count <= Source.largestSize else { return source.bytes }
-    var symbols = Symbols()
-    let parsed = Parser.parse(source, id: SourceID(0), symbols: &symbols)
-    return parsed.tree.tokens.withUnsafeBufferPointer { tokens in
+    let parsed = Parsed(source)
+    let isDoubtful = parsed.hasDoubtfulBlocks
+    let formatted = parsed.tree.tokens.withUnsafeBufferPointer { tokens in
       parsed.tree.statements.withUnsafeBufferPointer { statements in
         source.bytes.withUnsafeBufferPointer { bytes in
           var formatter = SourceFormatter(
-            bytes, tokens, statements, parsed.tree.swallowed, symbols, Findings(parsed.diagnostics))
-          return formatter.file(parsed.diagnostics) ?? source.bytes
+            bytes, tokens, statements, parsed.tree.swallowed, parsed.symbols, Findings(parsed.diagnostics))
+          return formatter.file(isDoubtful: isDoubtful)
         }
       }
     }
+    // Where indentation has told where blocks end, another one may tell another story: then nothing is touched.
+    if isDoubtful, Parsed(Source(name: source.name, bytes: formatted)).outline != parsed.outline { return source.bytes }
+    return formatted
   }
 
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -46,52 +49,35 @@ public struct SourceFormatter {
     formReader = FormReader(
       phraseReader: PhraseReader(tokens: tokens, statements: statements, symbols: symbols),
       contentsReader: contentsReader)
-    let firstBreak = tokens.first { $0.kind == .newline }
-    lineBreak = firstBreak?.payload == 2 ? [UInt8(ascii: "\r"), UInt8(ascii: "\n")] : [UInt8(ascii: "\n")]
+    let newlines = tokens.lazy.filter { $0.kind == .newline }
+    let isCRLF = newlines.allSatisfy { $0.payload == 2 } && newlines.first != nil
+    lineBreak = isCRLF ? Self.carriageReturnAndNewline : [UInt8(ascii: "\n")]
   }
 
-  /// Nil where nothing of the file can be read for sure.
-  private mutating func file(_ diagnostics: [Diagnostic]) -> [UInt8]? {
+  private mutating func file(isDoubtful: Bool) -> [UInt8] {
     output.reserveCapacity(bytes.count + bytes.count / 8)
     if tokens[0].kind == .byteOrderMark { output += UTF8Text.byteOrderMark }
     var contents = ContentsReader.contents(ofFile: contentsReader)
-    if hasSwallowed || diagnostics.contains(where: { $0.rule == .unclosedBlock || $0.rule == .unmatchedBrace }) {
-      guard keepsDoubtful(&contents) else { return nil }
-    }
+    if isDoubtful { keepWhatIsUnsound(in: &contents) }
     write(contents, in: .file, MapContext(), depth: 0)
     // What has no end has taken the rest of the file, its last line break, too.
-    if !isAtStart, !hasSwallowed { output += lineBreak }
+    if !isAtStart, !hasSwallowed { endLine() }
     return output
   }
 
-  /// Where braces do not balance, indentation has told where blocks end: what could be read otherwise, if it were
-  /// indented otherwise, is written as it stands. False where nothing is sure.
-  private func keepsDoubtful(_ contents: inout Contents) -> Bool {
+  /// Writes as it stands what could be read otherwise if it were indented otherwise.
+  private func keepWhatIsUnsound(in contents: inout Contents) {
     for (number, item) in contents.items.enumerated() {
-      let range: Range<Int>
-      switch item.content {
-      case .statement(let index):
-        let statement = contentsReader.statements[index]
-        range = Int(statement.keyword)..<Int(statement.end)
-        if !formReader.isSound(index, in: .file) { contents.items[number].content = .asWritten(range) }
-      case .asWritten(let written): range = written
-      case .clause: continue
-      }
-      guard isAtLineStart(range.lowerBound) else { return false }
+      guard case .statement(let index) = item.content, !formReader.isSound(index, in: .file) else { continue }
+      let statement = contentsReader.statements[index]
+      contents.items[number].content = .asWritten(Int(statement.keyword)..<Int(statement.end))
     }
-    return true
-  }
-
-  private func isAtLineStart(_ token: Int) -> Bool {
-    let start = Int(tokens[token].start)
-    return token == 0 || start == 0 || bytes[start - 1] == UInt8(ascii: "\n")
-      || start == UTF8Text.byteOrderMark.count && tokens[0].kind == .byteOrderMark
   }
 
   // MARK: Lines
 
   private mutating func startLine(_ depth: Int) {
-    if !isAtStart { output += lineBreak }
+    if !isAtStart { endLine() }
     isAtStart = false
     for _ in 0..<depth * 2 { output.append(UInt8(ascii: " ")) }
   }
@@ -99,6 +85,13 @@ public struct SourceFormatter {
   private mutating func blankLine() {
     if !isAtStart { output += lineBreak }
   }
+
+  private mutating func endLine() {
+    // A carriage return that means nothing must not become half of a line break.
+    output += output.last == UInt8(ascii: "\r") ? Self.carriageReturnAndNewline : lineBreak
+  }
+
+  private static let carriageReturnAndNewline = [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
 
   private mutating func write(_ remarks: [Contents.Remark], depth: Int) {
     for remark in remarks {
@@ -253,6 +246,38 @@ public struct SourceFormatter {
     let start = Int(tokens[token].start)
     let isWord = tokens[token].kind == .word
     return start..<start + (isWord ? symbols.length(of: Spelling(tokens[token].payload)) : tokens[token].payload)
+  }
+}
+
+/// A source that has been parsed.
+private struct Parsed {
+  let tree: Tree
+  let diagnostics: [Diagnostic]
+  let symbols: Symbols
+
+  init(_ source: Source) {
+    var symbols = Symbols()
+    (tree, diagnostics) = Parser.parse(source, id: SourceID(0), symbols: &symbols)
+    self.symbols = symbols
+  }
+
+  /// Whether the end of a block had to be guessed.
+  var hasDoubtfulBlocks: Bool {
+    !tree.swallowed.isEmpty || diagnostics.contains { $0.rule == .unclosedBlock || $0.rule == .unmatchedBrace }
+  }
+
+  /// What was told, and which words stand how deep.
+  var outline: [String] {
+    var outline: [String] = []
+    var ends: [UInt32] = []
+    for (index, statement) in tree.statements.enumerated() {
+      while let end = ends.last, end <= index { ends.removeLast() }
+      let keyword = tree.tokens[Int(statement.keyword)]
+      let word = keyword.kind == .word ? symbols.text(of: Spelling(keyword.payload)) : "\(keyword.kind)"
+      outline.append("\(ends.count) \(word)")
+      ends.append(statement.next)
+    }
+    return outline.sorted() + diagnostics.map(\.rule.rawValue).sorted()
   }
 }
 

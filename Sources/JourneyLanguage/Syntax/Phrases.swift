@@ -221,8 +221,23 @@ struct PhraseReader {
         last = name
       }
       return last + 1
-    case .id, .text, .number, .date, .time, .reference, .tag, .fileName, .address, .rule, .row, .factKind, .fixed:
-      return token + 1
+    case .tag: return LanguageTag(text(of: token)) == nil ? nil : token + 1
+    case .rule:
+      let rule = Rule(rawValue: text(of: token))
+      return rule == nil || rule?.severity == .error ? nil : token + 1
+    case .factKind: return isRemovable(token, to: end) ? token + 1 : nil
+    case .id, .text, .number, .date, .time, .reference, .fileName, .address, .row, .fixed: return token + 1
     }
   }
+
+  /// Whether `without` may name the kind: a stage or step only with its id.
+  private func isRemovable(_ token: Int, to end: Int) -> Bool {
+    guard let word = symbols.word(Spelling(tokens[token].payload)), Inheritance.removableWords.contains(word) else {
+      return false
+    }
+    let isNamed = argument(from: token + 1, to: end).map { tokens[$0].kind == .word } ?? false
+    return isNamed || word != .stage && word != .step
+  }
+
+  private func text(of token: Int) -> String { symbols.text(of: Spelling(tokens[token].payload)) }
 }
