@@ -12,12 +12,12 @@ ACTIONS = ("frontstage", "backstage", "support")
 # What may be written behind a statement as well as in its block.
 CLAUSES = {
     "persona": ["role", "segment", "about", "quote", "image", "source"],
-    "channel": ["kind", "control", "owner"],
+    "channel": ["kind", "control", "owner", "note"],
     "touchpoint": ["channel", "owner", "system", "note"],
     "team": ["lead", "contact", "note"],
     "system": ["owner", "note"],
-    "source": ["kind", "date", "sample", "note"],
-    "metric": ["unit", "better", "range"],
+    "source": ["kind", "date", "sample", "link", "note"],
+    "metric": ["unit", "better", "range", "note"],
     "lane": ["after"],
     "status": ["on", "by"],
     "doing": ["persona", "source"],

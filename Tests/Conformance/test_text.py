@@ -147,7 +147,8 @@ def moves(source):
             steps = [one for one in chunks(stage.lines[1:-1]) if one.keyword == "step"]
             for step in steps if len(steps) > 1 else []:
                 for other in stages:
-                    if other is stage:
+                    # A derived map that takes a stage away cannot reopen what was moved there.
+                    if other is stage or f"without stage {other.id}\n" in source:
                         continue
                     rest = [one for one in chunks(stage.lines[1:-1]) if one.lines != step.lines]
                     shorter = sources.Chunk([stage.lines[0], *(line for one in rest for line in one.lines), "  }"])
