@@ -34,7 +34,7 @@ enum Command: String, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .check: "Reports the errors and warnings of maps."
-    case .compile: "Compiles a map to DOT, JSON or text."
+    case .compile: "Compiles a map to DOT, JSON, text or source."
     case .draw: "Draws a map with Graphviz."
     case .format: "Rewrites maps in their canonical form."
     case .explain: "Explains a rule, with an example that breaks it and one that does not."

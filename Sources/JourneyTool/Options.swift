@@ -3,7 +3,8 @@
 /// The name and the letter of an option are the same in every command; what it takes and means is a
 /// row of each command that takes it (`Command.options`).
 enum Option: CaseIterable, Sendable {
-  case strict, check, format, emit, output, map, view, resolved, locations, root, standardInputName, color, help, version
+  case strict, check, format, emit, output, map, view, resolved, locations, root, standardInputName, color, help,
+    version
 
   /// Without the two hyphens.
   var name: String {
@@ -29,7 +30,9 @@ enum Option: CaseIterable, Sendable {
     switch self {
     case .output: "o"
     case .help: "h"
-    case .strict, .check, .format, .emit, .map, .view, .resolved, .locations, .root, .standardInputName, .color, .version: nil
+    case .strict, .check, .format, .emit, .map, .view, .resolved, .locations, .root, .standardInputName, .color,
+      .version:
+      nil
     }
   }
 
@@ -161,7 +164,7 @@ enum MessageFormat: String, StandardChoice {
 
 /// What `compile` emits.
 enum OutputFormat: String, StandardChoice {
-  case dot, json, text
+  case dot, json, text, journey
 
   static let placeholder = "FORMAT"
   static let standard = dot
@@ -171,6 +174,7 @@ enum OutputFormat: String, StandardChoice {
     case .dot: "a drawing of one map, for Graphviz"
     case .json: "all maps, everything resolved"
     case .text: "one fact a line, for reading in a diff"
+    case .journey: "a source in one file, formatted"
     }
   }
 
@@ -179,6 +183,7 @@ enum OutputFormat: String, StandardChoice {
     case .dot: ["dot", "gv"]
     case .json: ["json"]
     case .text: ["txt"]
+    case .journey: ["journey"]
     }
   }
 }

@@ -88,6 +88,24 @@ struct OutputTests {
     }
     compare(.json(locations: .left), "JSON")
     compare(.text(.resolved), "resolved text")
+    let source = Writer.bytes { model.write(.source, into: &$0) }
+    compareSource(source, of: project, json, "\(example.testDescription), source of JSON")
+    compareSource(project.output(.source), of: project, json, "\(example.testDescription), source")
+  }
+
+  /// A source that is made of a model is formatted, and compiles to the same model.
+  private func compareSource(_ source: [UInt8], of project: Project, _ json: [UInt8], _ name: String) {
+    let formatted = FormatInvariants.format(source)
+    if formatted != source { Issue.record("\(name) is not formatted:\n\(difference(source, formatted))") }
+    let again = Project(source)
+    if again.hasErrors {
+      Issue.record("\(name) has errors:\n\(again.shortFindings)\n\(String(decoding: source, as: UTF8.self))")
+      return
+    }
+    let (expected, found) = (json.withoutImported, again.output(.json(locations: .left)))
+    if expected != found {
+      Issue.record("\(name):\n\(difference(expected, found))\n\(String(decoding: source, as: UTF8.self))")
+    }
   }
 
   @Test("JSON is JSON", arguments: Corpus.cases(of: "check"))
@@ -160,6 +178,14 @@ struct IndependentExpectationTests {
     #expect(Set(files).count == files.count)
     let missing = Corpus.cases(of: "check").map(\.file).filter { !Set(files).contains($0) }
     #expect(missing.isEmpty, "Without an expectation in cases.json.")
+  }
+}
+
+extension [UInt8] {
+  /// JSON without the lines that tell which maps stand in imported files.
+  fileprivate var withoutImported: [UInt8] {
+    let line = "      \"imported\": true,\n"
+    return Array(String(decoding: self, as: UTF8.self).replacing(line, with: "").utf8)
   }
 }
 

@@ -16,7 +16,9 @@ enum FormatInvariants {
     if old != new { failures.append("the comments \(old) became \(new)") }
     let (before, after) = (specimen.project(), specimen.replacing(path, by: formatted).project())
     let (told, toldNow) = (findings(of: before), findings(of: after))
-    if told != toldNow { failures.append("the findings changed:\n\(difference(Array(told.utf8), Array(toldNow.utf8)))") }
+    if told != toldNow {
+      failures.append("the findings changed:\n\(difference(Array(told.utf8), Array(toldNow.utf8)))")
+    }
     if !before.hasErrors, !after.hasErrors {
       let (old, new) = (before.output(.json(locations: .left)), after.output(.json(locations: .left)))
       if old != new { failures.append("the model changed:\n\(difference(old, new))") }
@@ -37,8 +39,8 @@ enum FormatInvariants {
     }.sorted()
   }
 
-  /// Rule and sentence of every finding. Of two that cannot both stand the second is told, which may be the other one in
-  /// the order of the schema.
+  /// Rule and sentence of every finding. Of two that cannot both stand the second is told, which may be the other one
+  /// in the order of the schema.
   private static func findings(of project: Project) -> String {
     project.diagnostics.map {
       let tellsSecondOfTwo = $0.rule == .repeatedFact || $0.rule == .duplicateID

@@ -1,8 +1,8 @@
 @testable import JourneyLanguage
 
-/// Writes maps that nobody would write: statements of every row of the schema, with clauses on the line or in the block,
-/// in any order, with comments, blank lines and semicolons in all places where they may stand. Most of them are free of
-/// errors, so that what they mean can be compared.
+/// Writes maps that nobody would write: statements of every row of the schema, with clauses on the line or in the
+/// block, in any order, with comments, blank lines and semicolons in all places where they may stand. Most of them are
+/// free of errors, so that what they mean can be compared.
 struct RandomSource {
   private var generator: SeededGenerator
   private let schema = Schema.shared
@@ -57,7 +57,8 @@ struct RandomSource {
     var inside = self.inside(of: shape)
     var seen: Set<Word> = []
     if chance(60) {
-      for clause in inside where isClause(clause) && chance(50) && seen.insert(schema.shapes[clause.index].word).inserted {
+      for clause in inside
+      where isClause(clause) && chance(50) && seen.insert(schema.shapes[clause.index].word).inserted {
         text += pick([" ", "  ", " " + blockComment() + " "]) + schema.shapes[clause.index].word.spelling
         arguments(of: schema.shapes[clause.index], id: nil)
         inside.removeAll { $0 == clause }
@@ -162,7 +163,8 @@ struct RandomSource {
     case .choice(let choice): pick(choice.values)
     case .reference(let referent): name(referent)
     case .references(let referent):
-      name(referent) + (chance(25) ? pick([", ", ",", " ,\n    ", ", // kept\n  ", ", " + blockComment()]) + name(referent) : "")
+      name(referent)
+        + (chance(25) ? pick([", ", ",", " ,\n    ", ", // kept\n  ", ", " + blockComment()]) + name(referent) : "")
     case .tag: "en"
     case .fileName: "\"pictures/step.png\""
     case .address: "\"https://example.org/a\""
@@ -210,7 +212,9 @@ struct RandomSource {
 
   private mutating func comment() -> String {
     let number = commentNumber()
-    return pick(["// comment \(number)", "//  \(number) { \"  ", "/* block \(number) */", "/* a\n  /* nested \(number) */ b */"])
+    return pick([
+      "// comment \(number)", "//  \(number) { \"  ", "/* block \(number) */", "/* a\n  /* nested \(number) */ b */",
+    ])
   }
 
   private mutating func blockComment() -> String { "/* inside \(commentNumber()) */" }

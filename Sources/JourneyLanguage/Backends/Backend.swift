@@ -8,6 +8,8 @@ public enum Backend: Sendable {
   case json(locations: LocationsInJSON = .left)
   /// One fact a line; resolved with all that is inherited.
   case text(TextExtent = .asWritten)
+  /// A source that compiles to the same model.
+  case source
 
   /// Whether JSON tells where in the sources each element stands.
   public enum LocationsInJSON: Sendable { case left, told }
@@ -23,6 +25,7 @@ extension Model {
     case .dot(let map): DotFlow.write(self, map: map, into: &writer)
     case .json(let locations):
       JSONBackend.write(self, JSONBackend.Options(locations: locations == .told ? .told : .left), into: &writer)
+    case .source: SourceBackend.write(self, into: &writer)
     case .text(let extent): TextBackend.write(self, extent == .resolved ? .resolved : .asWritten, into: &writer)
     }
   }

@@ -133,7 +133,7 @@ struct TextBackend {
   private func title(of node: NodeID, _ writer: inout Writer) {
     guard let value = model.value(node), value.kind == .text else { return }
     writer.write(" ")
-    writer.write(Self.quoted(model.string(value)))
+    writer.write(SourceText.quoted(model.string(value)))
   }
 
   // MARK: Facts
@@ -165,7 +165,7 @@ struct TextBackend {
     } else if shape.takesID {
       line += " ~" + (keys?.name(node) ?? "")
     }
-    if !model.nodes[node.index].state.contains(.isShared) { line += arguments(of: node, shape) }
+    if !model.nodes[node.index].state.contains(.isShared) { line += model.sourceText(ofArgumentsOf: node, text) }
     let clauses = (extent == .resolved ? model.resolvedChildren(of: node) : Array(model.children(node))).enumerated()
       .sorted { (model.shape($0.element).order, $0.offset) < (model.shape($1.element).order, $1.offset) }.map(\.element)
     let simple = clauses.filter { model.nodes[$0.index].size == 1 && !model.shape($0).takesID }
@@ -175,62 +175,9 @@ struct TextBackend {
     return line
   }
 
-  private func arguments(of node: NodeID, _ shape: RowShape) -> String {
-    var result = ""
-    let values = model.nodes[node.index].values
-    for (place, index) in values.enumerated() {
-      let isInList = place > 0 && isReference(model.values[index]) && isReference(model.values[index - 1])
-      result += isInList ? ", " : " "
-      result += text(of: model.values[index])
-      // The fixed word of `scope` and `range` stands behind the first of the two.
-      if place == 0, values.count == 2, let fixed = fixedWord(of: shape) { result += " " + fixed.spelling }
-    }
-    return result
-  }
-
-  private func isReference(_ value: Value) -> Bool {
-    switch value.kind {
-    case .name, .reference, .path, .builtInMetric, .ignored: true
-    case .text, .number, .date, .time, .duration, .choice, .word: false
-    }
-  }
-
-  private func fixedWord(of shape: RowShape) -> Word? {
-    for index in 0..<Int(shape.positionalCount) {
-      if case .fixed(let word) = model.schema.positionals[Int(shape.firstPositional) + index].type { return word }
-    }
-    return nil
-  }
-
   private func text(of value: Value) -> String {
-    switch value.kind {
-    case .text: Self.quoted(model.string(value))
-    case .number: model.number(value).description + (value.detail == 1 ? "%" : "")
-    case .date, .time, .choice: String(decoding: model.sources[value.source.index].bytes[value.range], as: UTF8.self)
-    case .duration: model.durationText(value)
-    case .reference where extent == .resolved: model.id(value.target) ?? keys?.name(value.target) ?? ""
-    case .path:
-      model.symbols.text(of: model.paths[Int(value.first)].map) + "."
-        + model.symbols.text(of: model.paths[Int(value.first)].pain)
-    case .name, .reference, .builtInMetric, .word, .ignored: model.symbols.text(of: value.spelling)
-    }
-  }
-
-  /// A text on one line, as it could stand in a source.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case let other where CharacterClass.isControl(other.value) || other.value == 0x2028 || other.value == 0x2029:
-        result += "\\u{\(String(other.value, radix: 16, uppercase: true))}"
-      case let other: result.unicodeScalars.append(other)
-      }
-    }
-    return result + "\""
+    guard value.kind == .reference, extent == .resolved else { return model.sourceText(of: value) }
+    return model.id(value.target) ?? keys?.name(value.target) ?? ""
   }
 
   // MARK: What follows
@@ -251,7 +198,9 @@ struct TextBackend {
 
   private static func line(of record: Model.Record) -> String {
     let verb = record.kind == .removed ? "removed" : "taken-up"
-    let parts = [record.word.spelling, record.name, record.text.map(quoted), record.element.map { "in \($0)" }]
+    let parts = [
+      record.word.spelling, record.name, record.text.map(SourceText.quoted), record.element.map { "in \($0)" },
+    ]
     return ([verb] + parts.compactMap(\.self)).joined(separator: " ")
   }
 }

@@ -241,8 +241,8 @@ struct ContentsReader {
     lineBreaks = 0
   }
 
-  /// What is no statement and no comment, up to the end of its line, or of the block that opens there; returns the token
-  /// behind it.
+  /// What is no statement and no comment, up to the end of its line, or of the block that opens there; returns the
+  /// token behind it.
   private mutating func unreadable(from start: Int, before end: Int) -> Int {
     var last = start
     var index = start

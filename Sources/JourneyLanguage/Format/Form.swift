@@ -82,7 +82,8 @@ struct FormReader {
     let findings = contentsReader.findings
     let (openBrace, closeBrace) = (Int(statement.openBrace), Int(statement.end) - 1)
     return !findings.touch(openBrace..<openBrace + 1, of: tokens)
-      && !findings.touch(closeBrace..<closeBrace + 1, of: tokens) && tokens[closeBrace].kind == .closeBrace && statement.openBrace == statement.argumentsEnd
+      && !findings.touch(closeBrace..<closeBrace + 1, of: tokens) && tokens[closeBrace].kind == .closeBrace
+      && statement.openBrace == statement.argumentsEnd
   }
 
   /// Whether a statement with all that is in it can be read and nothing was told of it, so that its braces are its own.
@@ -96,7 +97,9 @@ struct FormReader {
     var index = range.lowerBound
     while index < range.upperBound {
       let statement = statements[index]
-      guard let row = phraseReader.row(of: statement, in: block, context), hasReadableBraces(index) else { return false }
+      guard let row = phraseReader.row(of: statement, in: block, context), hasReadableBraces(index) else {
+        return false
+      }
       let shape = schema.shapes[row.index]
       var inner = context
       if shape.inner == .map, let kind = MapKind(shape.word) {

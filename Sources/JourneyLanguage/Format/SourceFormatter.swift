@@ -1,8 +1,9 @@
 /// Format: tree → canonical source (language, section 8).
 ///
-/// It works on the tree, so it needs neither imports nor names, and a file with errors is no obstacle: what cannot be read
-/// is written as it stands, the rest as it should be. For each thing two questions are answered before it is written: what
-/// stands in it, with which comments (`Contents`), and what of that goes on its line and what below it (`Form`).
+/// It works on the tree, so it needs neither imports nor names, and a file with errors is no obstacle: what cannot be
+/// read is written as it stands, the rest as it should be. For each thing two questions are answered before it is
+/// written: what stands in it, with which comments (`Contents`), and what of that goes on its line and what below it
+/// (`Form`).
 
 /// Writes a source in its canonical form.
 public struct SourceFormatter {

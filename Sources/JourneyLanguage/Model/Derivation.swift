@@ -58,6 +58,9 @@ struct Derivation {
     case takenUp
   }
 
+  /// What is to be remembered of what goes.
+  var gone: [(kind: Model.Record.Kind, node: NodeID)] = []
+
   /// What outputs call those of the base's elements that have no id; made when first needed.
   var baseKeys: [NodeID: String]?
 
@@ -115,6 +118,11 @@ extension Lowering {
     replaceFacts(&plan)
     placeElements(&plan)
     emit(&plan)
+    // In the order of the base: in which order the map takes them away makes no difference.
+    for kind in [Model.Record.Kind.removed, .takenUp] {
+      let gone = plan.gone.filter { $0.kind == kind }.map(\.node).sorted()
+      model.maps[map].records += model.asFormatted(gone, of: baseRoot).map { record(kind, $0, in: plan) }
+    }
   }
 
   /// Notes the parents of the base's nodes, and its ids in the table of local names.
@@ -270,7 +278,7 @@ extension Lowering {
     for node in fresh {
       mark(node, .removed, in: &plan)
       plan.removedByName.insert(node)
-      model.maps[plan.map].records.append(record(.removed, node, in: plan))
+      plan.gone.append((.removed, node))
     }
   }
 

@@ -138,6 +138,6 @@ extension Lowering {
       return
     }
     mark(opportunity, .takenUp, in: &plan)
-    model.maps[plan.map].records.append(record(.takenUp, opportunity, in: plan))
+    plan.gone.append((.takenUp, opportunity))
   }
 }

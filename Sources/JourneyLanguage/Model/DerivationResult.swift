@@ -8,6 +8,7 @@ extension Lowering {
     let written = model.maps[plan.map].written
     let root = NodeID(model.nodes.count)
     copyHead(of: written, origin: .own)
+    copyOrders(of: written, plan)
     emitFacts(of: plan.baseRoot, written, &plan)
     // Bare steps come before stages: JSON, which holds them apart, has no other order.
     let atEnd = plan.atEnd[plan.baseRoot] ?? []
@@ -31,8 +32,9 @@ extension Lowering {
         model.nodes[written.index].valueCount > 0 || model.children(written).contains { isFact($0) }
       }
       if !isLeft, saysSomething != true {
-        mark(stage, .removed, in: &plan)
-        model.maps[plan.map].records.append(record(.removed, stage, in: plan))
+        // Not what is in it: its steps may stand elsewhere now.
+        plan[fateOf: stage] = .removed
+        plan.gone.append((.removed, stage))
       }
     }
   }
@@ -82,6 +84,7 @@ extension Lowering {
     guard !plan.dropped.contains(element) else { return }
     let copy = NodeID(model.nodes.count)
     copyHead(of: element, in: container, origin: .added)
+    copyOrders(of: element, plan)
     for fact in Array(model.children(element)) where isFact(fact) || model.word(fact) == .resolves {
       copyTree(fact, origin: .added, plan)
     }
@@ -104,6 +107,7 @@ extension Lowering {
     if origin == .moved {
       model.maps[plan.map].movedFrom[copy] = formerPlace(of: element, in: &plan)
     }
+    if let written { copyOrders(of: written, plan) }
     emitFacts(of: element, written, &plan)
     if model.word(element) == .stage {
       emitSequence(model.children(element, .step), container: element, &plan)
@@ -132,7 +136,7 @@ extension Lowering {
       if let replacement = plan.replacement[fact] {
         copyTree(replacement, origin: .changed, plan)
       } else if plan[fateOf: fact] == .kept, !isMap || !Inheritance.notInherited.contains(model.word(fact)),
-        !Inheritance.isPlace(model.word(fact)), model.word(fact) != .without
+        !Inheritance.isOrder(model.word(fact))
       {
         copyTree(fact, origin: .inherited, plan)
       }
@@ -142,6 +146,13 @@ extension Lowering {
       let word = model.word(fact)
       guard isFact(fact) || word == .resolves || word == .from else { continue }
       copyTree(fact, origin: plan.changed.contains(fact) ? .changed : .added, plan)
+    }
+  }
+
+  /// Notes in the result what the map says of how it is derived: outputs tell it, and it is not inherited further.
+  private mutating func copyOrders(of written: NodeID, _ plan: Derivation) {
+    for order in Array(model.children(written)) where Inheritance.isOrder(model.word(order)) {
+      copyTree(order, origin: .own, plan)
     }
   }
 
@@ -182,14 +193,15 @@ extension Lowering {
     let values = head.values
     head.origin = origin
     head.firstValue = UInt32(model.values.count)
-    let isResolves = model.word(node) == .resolves
+    // What these name is in the base, and may be nowhere else.
+    let namesBase = model.word(node) == .resolves || Inheritance.isOrder(model.word(node)) && origin == .own
     model.nodes.append(head)
     for index in values {
       let value = model.values[index]
       if isRemoved(value, plan), plan.isInBase(node) { continue }
       if value.referent == .persona, value.kind == .reference { personas.append(UInt32(model.values.count)) }
       if value.kind == .name { localNames.append(UInt32(model.values.count)) }
-      if value.kind == .reference, value.referent.isOfMap, !isResolves {
+      if value.kind == .reference, value.referent.isOfMap, !namesBase {
         localNames.append(UInt32(model.values.count))
         model.values.append(
           Value(
@@ -208,4 +220,7 @@ extension Lowering {
 extension Inheritance {
   /// Whether a clause gives a place among what is inherited.
   static func isPlace(_ word: Word) -> Bool { word == .after || word == .before }
+
+  /// Whether a statement of an element says what becomes of what is inherited.
+  static func isOrder(_ word: Word) -> Bool { isPlace(word) || word == .without }
 }

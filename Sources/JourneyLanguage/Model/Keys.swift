@@ -1,9 +1,9 @@
 /// The names of one map's elements and facts in outputs: the id where there is one, else a key made of the words.
 ///
 /// A key is the lower-cased words of the text joined by hyphens, at most six words and forty characters; where two are
-/// alike the later ones are numbered from 2, in the order in which the formatter writes them, so that formatting changes
-/// no key. No key equals an id of the map. What a derived map inherits is counted before what it adds, so that an addition
-/// changes no inherited key.
+/// alike the later ones are numbered from 2, in the order in which the formatter writes them, so that formatting
+/// changes no key. No key equals an id of the map. What a derived map inherits is counted before what it adds, so that
+/// an addition changes no inherited key.
 struct Keys {
   private let model: Model
   private var keys: [NodeID: String] = [:]
@@ -26,7 +26,7 @@ struct Keys {
       if model.nodes[index].name == Node.noName, model.shape(node).takesID { unnamed.append(node) }
     }
     guard !unnamed.isEmpty else { return }
-    sort(&unnamed, of: root)
+    unnamed = model.asFormatted(unnamed, of: root)
     var taken: Set<String> = []
     for index in root.index + 1..<model.end(root) where model.shape(NodeID(index)).takesID {
       if let id = model.id(NodeID(index)) { taken.insert(id) }
@@ -45,26 +45,6 @@ struct Keys {
         keys[node] = key
       }
     }
-  }
-
-  /// Puts the nodes of a map into the order in which the formatter writes them: each element's facts by their rows, before
-  /// the elements in it.
-  private func sort(_ unnamed: inout [NodeID], of root: NodeID) {
-    var elements = [(node: root, end: model.end(root))]
-    var next = unnamed.startIndex
-    var places: [(element: UInt32, place: UInt8, node: NodeID)] = []
-    places.reserveCapacity(unnamed.count)
-    for index in root.index + 1..<model.end(root) where next < unnamed.endIndex {
-      let node = NodeID(index)
-      while elements[elements.count - 1].end <= index { elements.removeLast() }
-      let shape = model.shape(node)
-      let isElement = shape.hasInner && shape.inner.isElement
-      if isElement { elements.append((node, model.end(node))) }
-      guard unnamed[next] == node else { continue }
-      next += 1
-      places.append((elements[elements.count - 1].node.number, isElement ? 0 : shape.place + 1, node))
-    }
-    unnamed = places.sorted { ($0.element, $0.place, $0.node) < ($1.element, $1.place, $1.node) }.map(\.node)
   }
 
   /// The id of a node, or its key.
@@ -93,5 +73,29 @@ struct Keys {
       key = String(longer.prefix(mostCharacters))
     }
     return key.isEmpty ? otherwise : key
+  }
+}
+
+extension Model {
+  /// Some elements and facts of a map, given in the order of the nodes, in the order in which the formatter writes
+  /// them: each element's facts by their rows, before the elements in it. Where facts stand in a source changes
+  /// nothing in it.
+  func asFormatted(_ nodes: [NodeID], of root: NodeID) -> [NodeID] {
+    var elements = [(node: root, end: end(root))]
+    var next = nodes.startIndex
+    var places: [(element: UInt32, place: UInt8, node: NodeID)] = []
+    places.reserveCapacity(nodes.count)
+    for index in root.index + 1..<max(root.index + 1, end(root)) where next < nodes.endIndex {
+      let node = NodeID(index)
+      while elements[elements.count - 1].end <= index { elements.removeLast() }
+      let shape = shape(node)
+      let isElement = shape.hasInner && shape.inner.isElement
+      if isElement { elements.append((node, end(node))) }
+      while next < nodes.endIndex, nodes[next] == node {
+        next += 1
+        places.append((elements[elements.count - 1].node.number, isElement ? 0 : shape.place + 1, node))
+      }
+    }
+    return places.sorted { ($0.element, $0.place, $0.node) < ($1.element, $1.place, $1.node) }.map(\.node)
   }
 }

@@ -23,7 +23,7 @@ public struct Model: Sendable {
   struct MapEntry: Sendable {
     let kind: MapKind
     /// As the file says it; of a derived map only what it changes.
-    let written: NodeID
+    var written: NodeID
     /// The whole map; of a map that is not derived the same node.
     var root: NodeID
     /// The number of the map that it is derived from.

@@ -1,7 +1,7 @@
 /// A view of the tree through the schema: where on the line of a statement one phrase ends and the next begins.
 ///
-/// A phrase is a keyword with its positional arguments. The line of a statement is its own phrase and, behind it, those of
-/// its clauses. Nothing is told here: what cannot be read is none, and `Reader` says why.
+/// A phrase is a keyword with its positional arguments. The line of a statement is its own phrase and, behind it,
+/// those of its clauses. Nothing is told here: what cannot be read is none, and `Reader` says why.
 
 /// The tokens of a keyword and its positional arguments.
 struct Phrase {
@@ -73,7 +73,9 @@ struct ClosedWords: Sendable {
   }
 
   /// The place of a word in a closed list.
-  func place(of spelling: Spelling, in choice: Choice) -> Int? { choices[Int(choice.rawValue)].firstIndex(of: spelling) }
+  func place(of spelling: Spelling, in choice: Choice) -> Int? {
+    choices[Int(choice.rawValue)].firstIndex(of: spelling)
+  }
 
   /// The unit that a word is.
   func unit(_ spelling: Spelling) -> TimeUnit? { units.first { $0.spelling == spelling }?.unit }

@@ -64,7 +64,7 @@ struct LoadedModel {
   }
 }
 
-/// `journey compile`: a model as DOT, JSON or text.
+/// `journey compile`: a model as DOT, JSON, text or source.
 enum CompileCommand {
   static func run(_ invocation: Invocation) -> ExitStatus {
     let console = Console(invocation.choice(of: .color))
@@ -80,6 +80,7 @@ enum CompileCommand {
     switch invocation.choiceOrExtension(of: .emit) as OutputFormat {
     case .json: backend = .json(locations: invocation.isPresent(.locations) ? .told : .left)
     case .text: backend = .text(invocation.isPresent(.resolved) ? .resolved : .asWritten)
+    case .journey: backend = .source
     case .dot:
       if let output, isDirectory(output), invocation.value(of: .map) == nil {
         return emitAll(loaded, into: output, console)

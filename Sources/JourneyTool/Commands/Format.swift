@@ -6,13 +6,17 @@ enum FormatCommand {
     let console = Console(.auto)
     let inputs = Inputs(invocation, console: console)
     var status = inputs.status
-    for input in inputs.list {
-      status = ExitStatus.highest(status, format(input, invocation, console))
+    let printed = console.print { writer in
+      for input in inputs.list {
+        status = ExitStatus.highest(status, format(input, invocation, console, &writer))
+      }
     }
-    return status
+    return ExitStatus.highest(status, printed)
   }
 
-  private static func format(_ input: Input, _ invocation: Invocation, _ console: Console) -> ExitStatus {
+  private static func format(
+    _ input: Input, _ invocation: Invocation, _ console: Console, _ writer: inout Writer
+  ) -> ExitStatus {
     if case .file(let file, _) = input, Paths.fileExtension(of: file.displayPath) != "journey" {
       // What is no map has nothing to be read in it, and much to be spoilt.
       console.complain(
@@ -25,11 +29,13 @@ enum FormatCommand {
     let differs = formatted != opened.bytes
     if invocation.isPresent(.check) {
       guard differs else { return .done }
-      let name = DiagnosticRenderer.harmless(opened.file.displayPath)
-      return ExitStatus.highest(.failed, console.print { $0.write(name + "\n") })
+      writer.write(DiagnosticRenderer.harmless(opened.file.displayPath) + "\n")
+      return .failed
     }
     switch input {
-    case .standardInput: return console.print { $0.write(formatted) }
+    case .standardInput:
+      writer.write(formatted)
+      return .done
     case .file: return differs ? console.replace(opened.file.displayPath, by: formatted) : .done
     }
   }

@@ -32,8 +32,6 @@ struct JSONBackend {
     let isBare: Bool
     /// Whether its facts are objects over several lines: what has facts of its own. All else is one line a fact.
     let isElement: Bool
-    /// Whether JSON does not tell it, as it only says how a map is derived.
-    let isLeftOut: Bool
     /// Where the keys of its arguments begin among `names`.
     let firstName: Int
     /// The rows that stand in the same array, by their bits.
@@ -88,7 +86,6 @@ struct JSONBackend {
       return RowForm(
         key: key(jsonNames[index]), isArray: row.isArrayInJSON, isBare: row.isBareInJSON,
         isElement: shape.hasInner && (shape.inner.isElement || shape.inner == .action || shape.block == .file),
-        isLeftOut: shape.block.isElement && Inheritance.structural.contains(shape.word) && shape.word != .from,
         firstName: firstName,
         companions: companions["\(shape.block.rawValue) \(jsonNames[index])"] ?? shape.bit)
     }
@@ -227,17 +224,24 @@ struct JSONBackend {
     let row = model.nodes[node.index].row.index
     let values = model.nodes[node.index].values
     var value = values.lowerBound
-    for index in 0..<Int(shape.positionalCount) where value < values.upperBound {
+    for index in 0..<Int(shape.positionalCount) where value < values.upperBound || !shape.takesID {
       let type = model.schema.positionals[Int(shape.firstPositional) + index].type
       switch type {
-      case .id, .fixed: continue
+      case .fixed: continue
+      case .id:
+        guard !shape.takesID, let spelling = model.nodes[node.index].spelling else { continue }
+        member(names[forms[row].firstName + index], &frame, &writer)
+        writer.write(UInt8(ascii: "\""))
+        model.symbols.withBytes(of: spelling) { writer.write($0) }
+        writer.write(UInt8(ascii: "\""))
       case .references:
+        guard value < values.upperBound else { continue }
         member(names[forms[row].firstName + index], &frame, &writer)
         list(value..<values.upperBound, &writer)
         return
       case .text, .number, .date, .time, .duration, .choice, .reference, .tag, .fileName, .address, .rule, .row,
         .factKind:
-        guard fills(type, model.values[value]) else { continue }
+        guard value < values.upperBound, fills(type, model.values[value]) else { continue }
         member(names[forms[row].firstName + index], &frame, &writer)
         write(model.values[value], &writer)
         if type == .duration { seconds(model.values[value], &frame, &writer) }
@@ -308,7 +312,6 @@ struct JSONBackend {
     while present != 0 {
       let row = model.schema.row(at: present.trailingZeroBitCount, in: block).index
       present &= ~forms[row].companions
-      if forms[row].isLeftOut { continue }
       begin(row, &frame, &writer)
       var isFirst = true
       index = first

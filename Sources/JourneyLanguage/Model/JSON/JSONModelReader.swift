@@ -204,6 +204,8 @@ struct JSONModelReader {
       case "id" where shape.takesID: nodes[node.index].name = symbols.intern(try self.id(value, pointer)).number
       case "key" where shape.takesID, "value" where shape.positionalCount == 0 && !shape.takesID: break
       case "shared" where shape.takesID: isShared = true
+      case "id" where shape.word == .without:
+        nodes[node.index].name = symbols.intern(try self.id(value, pointer)).number
       case "percentage": isPercentage = true
       case "seconds", "next", "trigger", "file", "line", "column": break
       case "origin": nodes[node.index].origin = try origin(value, pointer)
@@ -330,7 +332,13 @@ struct JSONModelReader {
         throw JSONModelError(pointer: pointer, reason: "the name of a rule is wanted")
       }
       values.append(word(written, rule.number))
-    case .id, .factKind, .fixed: break
+    case .factKind:
+      let written = try string(value, pointer)
+      guard let word = Inheritance.removableWords.first(where: { $0.spelling == written }) else {
+        throw JSONModelError(pointer: pointer, reason: "the keyword of what a map can take away is wanted")
+      }
+      values.append(self.word(written, word.rawValue))
+    case .id, .fixed: break
     }
   }
 
@@ -429,6 +437,7 @@ struct JSONModelReader {
         model.maps[map].base = maps.firstIndex { $0.root == value.target }
       }
     }
+    OwnStatements.write(into: &model)
     return model
   }
 

@@ -19,6 +19,7 @@ extension Row {
   /// Words of which one speaks without a plural.
   private static let uncountable: Set<Word> = [
     .doing, .thinking, .information, .evidence, .expects, .then, .by, .using, .resolves, .addresses, .allow,
+    .without,
   ]
 
   private static func plural(of name: String) -> String {

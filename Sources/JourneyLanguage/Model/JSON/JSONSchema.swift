@@ -58,7 +58,6 @@ struct JSONSchema {
     for (index, row) in schema.rows.enumerated() where !row.isBareInJSON {
       let isMap = MapKind(row.word) != nil && row.block == .file
       if isMap, row.word != .currentState { continue }
-      if row.block.isElement, Inheritance.structural.contains(row.word), row.word != .from { continue }
       result.append((definitionName(of: row), object(row, schema.shapes[index])))
     }
     return result
@@ -139,7 +138,10 @@ struct JSONSchema {
       required.append("value")
     }
     for positional in row.positionals {
-      if positional.type == .id { continue }
+      if positional.type == .id {
+        if !row.takesID { properties.append(("id", Self.reference("name"))) }
+        continue
+      }
       if case .fixed = positional.type { continue }
       let name = "\(positional.name)"
       properties.append((name, value(of: positional.type)))
@@ -156,7 +158,6 @@ struct JSONSchema {
     var seen: Set<String> = []
     for row in schema.rows(of: block) {
       let row = schema.rows[row]
-      if block.isElement, Inheritance.structural.contains(row.word), row.word != .from { continue }
       if seen.insert(row.jsonName).inserted { properties.append((row.jsonName, facts(of: row))) }
     }
   }
