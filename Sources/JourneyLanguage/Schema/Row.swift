@@ -144,20 +144,14 @@ struct Row {
   /// Whether it declares a name of its own; then it is written as a statement, never as a clause.
   var takesID: Bool { positionals.first?.type == .id }
 
-  /// Whether it has neither a value nor clauses.
-  var isFlag: Bool { positionals.isEmpty && inner == nil }
-
-  /// Whether the formatter leaves it on the line of a statement whose block is spread out: flags, and what says how a
-  /// map is derived.
-  var staysInHeader: Bool { isFlag || word == .from || word == .after || word == .before }
-
-  /// Whether the order of statements of the two rows among each other means something: actions whatever their lane,
-  /// stages and steps.
-  func isOfOneSequence(with other: Row) -> Bool {
-    if word == other.word { return true }
-    guard let inner, let otherInner = other.inner else { return false }
-    return inner == .action && otherInner == .action || inner.isElement && otherInner.isElement
+  /// What the order of its statements among those of other rows means something with, if it does: actions of all lanes
+  /// are one sequence, stages and steps another.
+  var sequence: Sequence? {
+    guard let inner else { return nil }
+    return inner == .action ? .actions : inner.isElement ? .elements : nil
   }
+
+  enum Sequence { case actions, elements }
 
   /// Whether it holds several values, in JSON an array.
   var isPlural: Bool {

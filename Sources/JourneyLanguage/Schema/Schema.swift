@@ -23,13 +23,18 @@ struct RowShape {
   /// Where the formatter sets it among the statements of its block: its order, or that of the first row with which it
   /// makes one sequence.
   let place: UInt8
-  let staysInHeader: Bool
   /// Whether an argument of it may be left out beside a certain clause.
   let hasAlternative: Bool
   let mark: Mark
 
   /// What is gathered while reading, because later stages would search large maps for few of it.
   enum Mark { case none, ofDerivedMaps, allowance }
+
+  /// Whether the formatter leaves it on the line of a statement whose block is spread out: flags, and what says how a
+  /// map is derived.
+  var staysInHeader: Bool {
+    positionalCount == 0 && !hasInner || word == .from || word == .after || word == .before
+  }
 
   /// Its bit in a set of rows of its block.
   var bit: UInt64 { 1 << UInt64(order) }
@@ -59,7 +64,9 @@ struct Schema: Sendable {
       firstRow.append(rows.count)
       let blockRows = block.rows
       let words = blockRows.map(\.word)
+      var firstOfSequence: [Row.Sequence: Int] = [:]
       for (order, row) in blockRows.enumerated() {
+        if let sequence = row.sequence, firstOfSequence[sequence] == nil { firstOfSequence[sequence] = order }
         precondition(order < 64 && rows.count < Int(Self.none), "a block has at most 64 rows, the language 255")
         lookup[Int(block.rawValue) * wordCount + Int(row.word.rawValue)] = UInt8(rows.count)
         shapes.append(
@@ -67,8 +74,8 @@ struct Schema: Sendable {
             word: row.word, block: block, inner: row.inner ?? .file, hasInner: row.inner != nil,
             takesID: row.takesID, cardinality: row.cardinality, key: row.key, kinds: row.kinds,
             firstPositional: UInt16(positionals.count), positionalCount: UInt16(row.positionals.count),
-            order: UInt8(order), place: UInt8(blockRows.firstIndex { $0.isOfOneSequence(with: row) } ?? order),
-            staysInHeader: row.staysInHeader, hasAlternative: row.positionals.contains { $0.isAlternative },
+            order: UInt8(order), place: UInt8(row.sequence.flatMap { firstOfSequence[$0] } ?? order),
+            hasAlternative: row.positionals.contains { $0.isAlternative },
             mark: Self.mark(of: row, in: block), conflicts: Self.conflicts(of: row, at: order, among: words)))
         positionals.append(contentsOf: row.positionals)
         rows.append(row.standing(in: block))

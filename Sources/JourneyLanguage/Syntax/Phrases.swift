@@ -63,18 +63,31 @@ extension ValueType {
 struct ClosedWords: Sendable {
   static let shared = ClosedWords()
 
-  private let choices: [[Spelling]]
+  /// The words of all lists behind one another, and where each list begins.
+  private let words: [Spelling]
+  private let starts: [Int]
   private let units: [(spelling: Spelling, unit: TimeUnit)]
 
   private init() {
     var symbols = Symbols()
-    choices = Choice.allCases.map { choice in choice.values.map { symbols.intern($0) } }
+    var starts = [0]
+    for choice in Choice.allCases { starts.append(starts[starts.count - 1] + choice.values.count) }
+    self.starts = starts
+    words = Choice.allCases.flatMap { choice in choice.values.map { symbols.intern($0) } }
     units = TimeUnit.allCases.flatMap { unit in unit.spellings.map { (symbols.intern($0), unit) } }
   }
 
   /// The place of a word in a closed list.
+  @inline(__always)
   func place(of spelling: Spelling, in choice: Choice) -> Int? {
-    choices[Int(choice.rawValue)].firstIndex(of: spelling)
+    let start = starts[Int(choice.rawValue)]
+    let end = starts[Int(choice.rawValue) + 1]
+    var index = start
+    while index < end {
+      if words[index] == spelling { return index - start }
+      index += 1
+    }
+    return nil
   }
 
   /// The unit that a word is.

@@ -187,6 +187,7 @@ struct JSONBackend {
     }
     if shape.takesID { name(of: node, shape, &frame, &writer) }
     arguments(of: node, shape, &frame, &writer)
+    if shape.mark == .ofDerivedMaps { nameOfWhatGoes(node, &frame, &writer) }
     if shape.word == .measure, isPercentage(node) { member("\"percentage\": true", &frame, &writer) }
     if isDerived, shape.block.isElement { origin(of: node, &frame, &writer) }
     if options.locations == .told, shape.takesID || shape.block.isElement { location(of: node, &frame, &writer) }
@@ -218,30 +219,31 @@ struct JSONBackend {
     write(name, &writer)
   }
 
+  /// The id that a `without` names behind the kind.
+  private func nameOfWhatGoes(_ node: NodeID, _ frame: inout Frame, _ writer: inout Writer) {
+    guard let spelling = model.nodes[node.index].spelling else { return }
+    member("\"id\": \"", &frame, &writer)
+    model.symbols.withBytes(of: spelling) { writer.write($0) }
+    writer.write(UInt8(ascii: "\""))
+  }
+
   @inline(__always)
   private func arguments(of node: NodeID, _ shape: RowShape, _ frame: inout Frame, _ writer: inout Writer) {
     if shape.positionalCount == 0 { return member("\"value\": true", &frame, &writer) }
     let row = model.nodes[node.index].row.index
     let values = model.nodes[node.index].values
     var value = values.lowerBound
-    for index in 0..<Int(shape.positionalCount) where value < values.upperBound || !shape.takesID {
+    for index in 0..<Int(shape.positionalCount) where value < values.upperBound {
       let type = model.schema.positionals[Int(shape.firstPositional) + index].type
       switch type {
-      case .fixed: continue
-      case .id:
-        guard !shape.takesID, let spelling = model.nodes[node.index].spelling else { continue }
-        member(names[forms[row].firstName + index], &frame, &writer)
-        writer.write(UInt8(ascii: "\""))
-        model.symbols.withBytes(of: spelling) { writer.write($0) }
-        writer.write(UInt8(ascii: "\""))
+      case .id, .fixed: continue
       case .references:
-        guard value < values.upperBound else { continue }
         member(names[forms[row].firstName + index], &frame, &writer)
         list(value..<values.upperBound, &writer)
         return
       case .text, .number, .date, .time, .duration, .choice, .reference, .tag, .fileName, .address, .rule, .row,
         .factKind:
-        guard value < values.upperBound, fills(type, model.values[value]) else { continue }
+        guard fills(type, model.values[value]) else { continue }
         member(names[forms[row].firstName + index], &frame, &writer)
         write(model.values[value], &writer)
         if type == .duration { seconds(model.values[value], &frame, &writer) }
