@@ -14,10 +14,30 @@ import Testing
       let url = top.appendingPathComponent(file.path)
       if environment["BLESS"] == "1" {
         #expect(environment["CI"] == nil, "nothing is blessed under CI")
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try rendered.write(to: url)
       } else {
-        #expect(try Data(contentsOf: url) == rendered, "\(file.path) differs: run `BLESS=1 swift test`")
+        let isUpToDate = try? Data(contentsOf: url) == rendered
+        #expect(isUpToDate == true, "\(file.path) is not what is rendered: run `BLESS=1 swift test`")
       }
+    }
+  }
+
+  @Test func noRulePageIsOfNoRule() throws {
+    let directory = Corpus.package.appending(path: RulePages.directory)
+    let expected = Set(GeneratedFiles.all.map(\.path))
+    for name in Corpus.entries(of: directory) {
+      #expect(expected.contains(RulePages.directory + name), "\(RulePages.directory)\(name) is of no rule.")
+    }
+  }
+
+  @Test func examplesOfTheReferenceSayNothingWrong() throws {
+    let page = String(decoding: Writer.bytes { LanguageReference.write(into: &$0) }, as: UTF8.self)
+    let examples = page.components(separatedBy: "```journey\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+    #expect(examples.count > 15)
+    for example in examples {
+      let project = Project(example)
+      #expect(project.diagnostics.isEmpty, "\(example)\n\(project.shortFindings)")
     }
   }
 }

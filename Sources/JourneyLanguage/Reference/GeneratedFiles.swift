@@ -9,6 +9,13 @@ enum GeneratedFiles {
 
   /// All of them.
   static var all: [File] {
-    [File(path: "grammar/journey.schema.json") { JSONSchema.write(into: &$0) }]
+    [
+      File(path: "grammar/journey.schema.json") { JSONSchema.write(into: &$0) },
+      File(path: "docs/reference.md") { LanguageReference.write(into: &$0) },
+      File(path: RulePages.directory + "README.md") { RulePages.writeIndex(into: &$0) },
+    ]
+      + Rule.allCases.map { rule in
+        File(path: RulePages.path(of: rule)) { RulePages.write(rule, into: &$0) }
+      }
   }
 }
