@@ -355,8 +355,8 @@ extension DrawingLabels {
   func renamed(by map: NodeID, in model: Model) -> DrawingLabels {
     var labels = self
     for label in model.children(map, .label) {
-      guard let row = model.value(label).map(model.string), let text = model.text(label) else { continue }
-      switch row {
+      guard let row = model.value(label), let text = model.text(label) else { continue }
+      switch model.symbols.text(of: row.spelling) {
       case DrawnRow.frontstage.spelling: labels.frontstage = text
       case DrawnRow.backstage.spelling: labels.backstage = text
       case DrawnRow.support.spelling: labels.support = text

@@ -252,14 +252,22 @@ extension Lowering {
   private mutating func takeAway(in element: NodeID, _ baseElement: NodeID?, _ plan: inout Derivation) {
     for child in model.children(element) where !model.nodes[child.index].state.contains(.damaged) {
       switch model.word(child) {
-      case .without: without(child, baseElement, &plan)
+      case .without: without(child, in: element, baseElement, &plan)
       case .resolves: resolves(child, &plan)
       default: break
       }
     }
   }
 
-  private mutating func without(_ statement: NodeID, _ element: NodeID?, _ plan: inout Derivation) {
+  /// Whether an element is new, although the base has one of its id.
+  private func hasInheritedID(_ written: NodeID, _ plan: Derivation) -> Bool {
+    guard plan.isNew.contains(written), let spelling = model.nodes[written.index].spelling else { return false }
+    return inherited(spelling) != nil
+  }
+
+  private mutating func without(
+    _ statement: NodeID, in written: NodeID, _ element: NodeID?, _ plan: inout Derivation
+  ) {
     guard let kind = model.value(statement), let word = Word(rawValue: kind.detail) else { return }
     let found: [NodeID]
     if let spelling = model.nodes[statement.index].spelling {
@@ -274,7 +282,10 @@ extension Lowering {
     }
     // What this map has taken away itself is not there a second time; what went with something else is no mistake.
     let fresh = found.filter { plan[fateOf: $0] == .kept || !plan.removedByName.contains($0) }
-    guard !fresh.isEmpty else { return tellNothingToRemove(statement, word, element, plan) }
+    guard !fresh.isEmpty else {
+      // In what is new by mistake, where it should have been reopened, this is no mistake of its own.
+      return hasInheritedID(written, plan) ? () : tellNothingToRemove(statement, word, element, plan)
+    }
     for node in fresh {
       mark(node, .removed, in: &plan)
       plan.removedByName.insert(node)
