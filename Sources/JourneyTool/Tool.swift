@@ -31,13 +31,14 @@ public enum Tool {
     exit(run(Array(arguments)))
   }
 
-  private static func run(_ invocation: Invocation) -> ExitStatus {
+  private static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     switch invocation.command {
+    case .new: try NewCommand.run(invocation)
     case .check: CheckCommand.run(invocation)
     case .compile: CompileCommand.run(invocation)
     case .draw: DrawCommand.run(invocation)
     case .format: FormatCommand.run(invocation)
-    case .explain: ExplainCommand.run(invocation)
+    case .explain: try ExplainCommand.run(invocation)
     case .list: ListCommand.run(invocation)
     case .help:
       Console(.auto).print { $0.write(Help(invocation.operands.first.flatMap(Command.init(rawValue:))).text) }

@@ -32,6 +32,8 @@ def here(tmp_path):
     return tmp_path
 
 
+KINDS = ["current-state", "future-state", "day-in-the-life", "service-blueprint"]
+
 # (arguments, status, what standard error says of it)
 COMMAND_LINES = [
     # Usage
@@ -41,8 +43,8 @@ COMMAND_LINES = [
     ("--version", 0, ""),
     ("help", 0, ""),
     ("version", 0, ""),
-    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "explain", "list", "help", "version")),
-    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "explain", "list")),
+    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "help", "version")),
+    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new")),
     ("help chek", 2, "check"),
     ("chek good.journey", 2, "check"),
     ("good.journey", 2, "check"),
@@ -63,6 +65,14 @@ COMMAND_LINES = [
     ("explain", 2, "RULE"),
     ("explain unreachable-stepp", 2, "unreachable-step"),
     ("version now", 2, "now"),
+    ("new", 2, "KIND"),
+    ("new curent-state", 2, "Did you mean `current-state`?"),
+    ("new persona", 2, "service-blueprint"),
+    ("new current-state 2027-orders", 2, "single hyphens"),
+    ("new current-state Orders!", 2, "Did you mean `orders`?"),
+    ("new current-state my orders", 2, "orders"),
+    ("new current-state -o", 2, "--output"),
+    ("new --map a current-state", 2, "--map"),
     # What is read
     ("check", 1, ""),
     ("check good.journey", 0, ""),
@@ -115,6 +125,14 @@ COMMAND_LINES = [
     ("list nowhere.journey", 2, "nowhere.journey"),
     ("list library.journey", 0, ""),
     ("explain unreachable-step", 0, ""),
+    *((f"new {kind}", 0, "") for kind in KINDS),
+    *((f"new {kind} 注文", 0, "") for kind in KINDS),
+    ("new current-state -o -", 0, ""),
+    ("new current-state -o /dev/stdout", 0, ""),
+    ("new current-state -o good.journey", 2, "good.journey"),
+    ("new current-state -o maps", 2, "maps"),
+    ("new current-state -o nowhere/x.journey", 2, "nowhere"),
+    ("new current-state -o /dev/full", 2, "/dev/full"),
 ]
 
 
@@ -133,7 +151,7 @@ def test_exit_status(line, status, message, here):
     assert sorted(path.relative_to(here) for path in here.rglob("*")) == before, "something is left behind"
 
 
-@pytest.mark.parametrize("command", ["check", "compile", "draw", "explain", "list"])
+@pytest.mark.parametrize("command", ["check", "compile", "draw", "explain", "list", "new"])
 def test_help_names_every_option_and_an_example(command):
     told = journey("help", command, expect=0).text
     assert told == journey(command, "--help", expect=0).text
@@ -270,6 +288,28 @@ def test_draw_with_a_broken_dot(script, here, large):
     (tools / "dot").chmod(0o755)
     run = journey("draw", large / "large.journey", "-o", here / "x.svg", cwd=here, env=environment(PATH=f"{tools}:{os.environ['PATH']}"), expect=2)
     assert run.messages.strip() and not (here / "x.svg").exists()
+
+
+# Maps to start from
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_map_passes_and_is_drawn(kind, tmp_path):
+    """What a newcomer does first: write it, check it, look at it."""
+    assert journey("new", kind, "mine", "-o", "mine.journey", cwd=tmp_path, expect=0).output == b""
+    assert (tmp_path / "mine.journey").read_bytes() == journey("new", kind, "mine", expect=0).output
+    checked = journey("check", "--strict", "mine.journey", cwd=tmp_path, expect=0)
+    assert checked.output == b"" and checked.messages == ""
+    maps = journey("list", "mine.journey", "--format", "json", cwd=tmp_path, expect=0).json
+    assert (maps[-1]["id"], maps[-1]["kind"]) == ("mine", kind) and maps[-1]["steps"] >= 2
+    if shutil.which("dot"):
+        journey("draw", "mine.journey", "--map", "mine", "-o", "mine.svg", cwd=tmp_path, expect=0)
+        assert (tmp_path / "mine.svg").stat().st_size > 1000
+
+
+def test_new_never_replaces_a_file(here):
+    """A map to start from must not take the place of one that somebody has worked on."""
+    journey("new", "current-state", "-o", "good.journey", cwd=here, expect=2)
+    assert (here / "good.journey").read_text() == GOOD
 
 
 # Lists, explanations, colour

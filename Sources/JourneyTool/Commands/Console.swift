@@ -40,21 +40,23 @@ struct Console {
   }
 
   /// Writes to the named file, or to standard output where there is no name.
-  func write(to path: String?, _ body: (inout Writer) -> Void) -> ExitStatus {
+  func write(
+    to path: String?, oldFile: OutputFile.OldFile = .isReplaced, _ body: (inout Writer) -> Void
+  ) -> ExitStatus {
     guard let path else { return print(body) }
-    return writeFile(path, .leftToSystem, body)
+    return writeFile(path, .leftToSystem, oldFile, body)
   }
 
   /// Gives a source that the user wrote another content.
   func replace(_ path: String, by bytes: [UInt8]) -> ExitStatus {
-    writeFile(path, .onDisk) { $0.write(bytes) }
+    writeFile(path, .onDisk, .isReplaced) { $0.write(bytes) }
   }
 
   private func writeFile(
-    _ path: String, _ durability: OutputFile.Durability, _ body: (inout Writer) -> Void
+    _ path: String, _ durability: OutputFile.Durability, _ oldFile: OutputFile.OldFile, _ body: (inout Writer) -> Void
   ) -> ExitStatus {
     do {
-      return write(to: try OutputFile.open(path), durability, body)
+      return write(to: try OutputFile.open(path, oldFile: oldFile), durability, body)
     } catch {
       if let message = error.message { complain(message) }
       return error.exitStatus
