@@ -87,8 +87,10 @@ enum Command: String, CaseIterable, Sendable {
     case .compile:
       [
         OptionRow(.emit, .choice(OutputFormat.self), "What is emitted; the extension of the output picks it, too."),
-        OptionRow(.output, .path, "Where to write it, instead of standard output."),
-        .map, .view,
+        OptionRow(
+          .output, .path,
+          "Where to write it, instead of standard output. In a directory, every map is written as DOT, by its id."),
+        .depfile, .map, .view,
         OptionRow(.resolved, .flag, "Text tells the whole model, inherited facts included."),
         OptionRow(.locations, .flag, "JSON tells the file, line and column of every element."),
         .root, .standardInputName, .color,
@@ -97,7 +99,7 @@ enum Command: String, CaseIterable, Sendable {
       [
         OptionRow(.output, .path, "Where to write the drawing.", isRequired: true),
         OptionRow(.format, .choice(PictureFormat.self), "What is drawn; else the extension of the output tells."),
-        .map, .view, .root, .standardInputName, .color,
+        .depfile, .map, .view, .root, .standardInputName, .color,
       ]
     case .format:
       [
@@ -239,7 +241,7 @@ enum Operand: Sendable {
 
   var summary: String {
     switch self {
-    case .map: "A `.journey` file, or `-` for standard input."
+    case .map: "A `.journey` file, a `.json` that `journey compile` wrote, or `-` for standard input."
     case .maps:
       "A `.journey` file, a directory (every `*.journey` below it), or `-` for standard input. "
         + "Without any: the current directory."

@@ -39,6 +39,8 @@ extension UsageError {
     case .notAnID(let text, let proposal):
       "\(quoted(text)) is no id. An id is one word: a letter or `_`, then letters, digits, `_` and single hyphens."
         + (proposal.map { " Did you mean \(quoted($0))?" } ?? "")
+    case .missingTarget:
+      "`--depfile` tells what a file is made from, but the output is no file. Name one with `--output PATH`."
     case .unknownPictureFormat(let path):
       "\(quoted(path)) does not tell what to draw. Give it one of the extensions "
         + "\(alternatives(PictureFormat.allCases.map { "." + $0.rawValue })), or say \(quoted("--format svg"))."
@@ -126,6 +128,12 @@ extension OutputError {
       "\(quoted(path)) cannot be written: there is no directory \(quoted(directory))."
     case .system(let path, let error): "\(quoted(path)) cannot be written: \(error.reason)."
     }
+  }
+}
+
+extension DependencyRule.Misreading {
+  var message: String {
+    "\(quoted(name)) cannot be named in the file of `--depfile`: make would misread its \(quoted(part)). Rename it."
   }
 }
 

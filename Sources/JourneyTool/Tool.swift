@@ -35,8 +35,8 @@ public enum Tool {
     switch invocation.command {
     case .new: try NewCommand.run(invocation)
     case .check: CheckCommand.run(invocation)
-    case .compile: CompileCommand.run(invocation)
-    case .draw: DrawCommand.run(invocation)
+    case .compile: try CompileCommand.run(invocation)
+    case .draw: try DrawCommand.run(invocation)
     case .format: FormatCommand.run(invocation)
     case .explain: try ExplainCommand.run(invocation)
     case .list: ListCommand.run(invocation)

@@ -18,6 +18,8 @@ enum UsageError: Error, Equatable, Sendable {
   case unknownOperand(String, Operand)
   /// What was given as the id of a map is no word of the language; one that is close, if there is any.
   case notAnID(String, proposal: String?)
+  /// `--depfile` beside an output that goes to standard output.
+  case missingTarget
   /// The output's extension does not tell the picture format.
   case unknownPictureFormat(path: String)
 }

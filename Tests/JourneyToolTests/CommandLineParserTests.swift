@@ -246,7 +246,8 @@ import Testing
           journey draw --output PATH [OPTIONS] FILE
 
         Operands:
-          FILE  A `.journey` file, or `-` for standard input.
+          FILE  A `.journey` file, a `.json` that `journey compile` wrote, or `-` for
+                standard input.
 
         Options:
           -o, --output PATH      Where to write the drawing.

@@ -55,11 +55,19 @@ struct Console {
   private func writeFile(
     _ path: String, _ durability: OutputFile.Durability, _ oldFile: OutputFile.OldFile, _ body: (inout Writer) -> Void
   ) -> ExitStatus {
+    switch open(path, oldFile: oldFile) {
+    case .failure(let stop): stop.status
+    case .success(let file): write(to: file, durability, body)
+    }
+  }
+
+  /// Opens the named file; tells why it cannot be.
+  func open(_ path: String, oldFile: OutputFile.OldFile = .isReplaced) -> Result<OutputFile, Stop> {
     do {
-      return write(to: try OutputFile.open(path, oldFile: oldFile), durability, body)
+      return .success(try OutputFile.open(path, oldFile: oldFile))
     } catch {
       if let message = error.message { complain(message) }
-      return error.exitStatus
+      return .failure(Stop(error.exitStatus))
     }
   }
 
@@ -70,4 +78,11 @@ struct Console {
     body(&writer)
     writer.flush()
   }
+}
+
+/// Why a command ends before it is done; what there is to say of it has been said.
+struct Stop: Error {
+  let status: ExitStatus
+
+  init(_ status: ExitStatus) { self.status = status }
 }
