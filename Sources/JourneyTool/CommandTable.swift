@@ -26,11 +26,19 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 
 enum Command: String, CaseIterable, Sendable {
   case check, compile, draw, format, explain, list
-  case new
+  case new, man
   case help, version
 
   /// What the program itself is.
   static let programSummary = "Customer journey maps as source code: checks them, compiles them, draws them."
+
+  /// What holds for all commands, a paragraph each.
+  static let conventions = [
+    "Options and operands stand behind the command, in any order. `-o x`, `-ox`, `--output x` and `--output=x` are the "
+      + "same. `--` ends the options.",
+    "What was asked for goes to standard output, messages go to standard error. A file of `--output` appears whole or "
+      + "not at all.",
+  ]
 
   var name: String { rawValue }
 
@@ -44,6 +52,7 @@ enum Command: String, CaseIterable, Sendable {
     case .explain: "Explains a rule, with an example that breaks it and one that does not."
     case .list: "Lists the maps."
     case .new: "Writes a map to start from."
+    case .man: "Writes the manual page."
     case .help: "Shows how a command is used."
     case .version: "Shows the version."
     }
@@ -60,6 +69,7 @@ enum Command: String, CaseIterable, Sendable {
           + "it, and the future that is derived from it and says only what changes. If you have a map of today, "
           + "import its file, put its id behind `from`, and take the small one out.",
       ]
+    case .man: ["The page is in mdoc, the language of manual pages, for `man` and `mandoc`."]
     case .check, .compile, .draw, .format, .explain, .list, .help, .version: []
     }
   }
@@ -71,7 +81,7 @@ enum Command: String, CaseIterable, Sendable {
     case .explain: .one(.rule)
     case .new: .one(.mapKind, thenOptional: .mapID)
     case .help: .optional(.command)
-    case .version: .none
+    case .man, .version: .none
     }
   }
 
@@ -116,7 +126,7 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(
           .output, .path, "Where to write it, instead of standard output. A file that is already there stays as it is.")
       ]
-    case .explain, .help, .version: []
+    case .explain, .man, .help, .version: []
     }
   }
 
@@ -124,7 +134,7 @@ enum Command: String, CaseIterable, Sendable {
   var exitStatuses: [ExitStatus] {
     switch self {
     case .check, .compile, .draw, .format, .list: [.done, .failed, .couldNotRun]
-    case .explain, .new, .help, .version: [.done, .couldNotRun]
+    case .explain, .new, .man, .help, .version: [.done, .couldNotRun]
     }
   }
 
@@ -157,6 +167,11 @@ enum Command: String, CaseIterable, Sendable {
         Example(
           "journey new future-state checkout | journey draw - --map checkout -o map.svg",
           "The future alone; its file holds two maps."),
+      ]
+    case .man:
+      [
+        Example("journey man > journey.1", "Then `man ./journey.1` shows it."),
+        Example("journey man > /usr/local/share/man/man1/journey.1", "Then `man journey` does."),
       ]
     case .help, .version: []
     }

@@ -13,6 +13,9 @@ public enum Tool {
   /// The version of the tool, as `--version` prints it.
   public static let version = "0.1.0"
 
+  /// The day of that version, as the manual page tells it: changed with the version, never taken from the clock.
+  static let versionDate = "November 22, 2026"
+
   /// Runs a command line without the program's own name.
   ///
   /// - Returns: the exit status: 0 done, 1 the maps have errors, 2 the command could not run.
@@ -40,6 +43,7 @@ public enum Tool {
     case .format: FormatCommand.run(invocation)
     case .explain: try ExplainCommand.run(invocation)
     case .list: ListCommand.run(invocation)
+    case .man: ManualCommand.run()
     case .help:
       Console(.auto).print { $0.write(Help(invocation.operands.first.flatMap(Command.init(rawValue:))).text) }
     case .version: Console(.auto).print { $0.write("journey \(version)\n") }

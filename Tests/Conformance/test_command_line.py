@@ -43,8 +43,8 @@ COMMAND_LINES = [
     ("--version", 0, ""),
     ("help", 0, ""),
     ("version", 0, ""),
-    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "help", "version")),
-    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new")),
+    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "man", "help", "version")),
+    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "man")),
     ("help chek", 2, "check"),
     ("chek good.journey", 2, "check"),
     ("good.journey", 2, "check"),
@@ -65,6 +65,7 @@ COMMAND_LINES = [
     ("explain", 2, "RULE"),
     ("explain unreachable-stepp", 2, "unreachable-step"),
     ("version now", 2, "now"),
+    ("man check", 2, "check"),
     ("new", 2, "KIND"),
     ("new curent-state", 2, "Did you mean `current-state`?"),
     ("new persona", 2, "service-blueprint"),
@@ -141,6 +142,7 @@ COMMAND_LINES = [
     ("list nowhere.journey", 2, "nowhere.journey"),
     ("list library.journey", 0, ""),
     ("explain unreachable-step", 0, ""),
+    ("man", 0, ""),
     *((f"new {kind}", 0, "") for kind in KINDS),
     *((f"new {kind} 注文", 0, "") for kind in KINDS),
     ("new current-state -o -", 0, ""),
@@ -167,7 +169,7 @@ def test_exit_status(line, status, message, here):
     assert sorted(path.relative_to(here) for path in here.rglob("*")) == before, "something is left behind"
 
 
-@pytest.mark.parametrize("command", ["check", "compile", "draw", "explain", "list", "new"])
+@pytest.mark.parametrize("command", ["check", "compile", "draw", "explain", "list", "new", "man"])
 def test_help_names_every_option_and_an_example(command):
     told = journey("help", command, expect=0).text
     assert told == journey(command, "--help", expect=0).text
@@ -217,7 +219,7 @@ def test_imports_of_standard_input_stand_beside_its_name(tmp_path):
 # Output that cannot be written
 
 @pytest.mark.parametrize("arguments", ["compile good.journey", "compile good.journey --emit json", "check bad.journey", "check bad.journey --format json",
-                                       "list good.journey", "explain unreachable-step", "--help", "--version"])
+                                       "list good.journey", "explain unreachable-step", "--help", "--version", "new current-state", "man"])
 def test_full_standard_output(arguments, here):
     with open("/dev/full", "wb") as full:
         finished = subprocess.run([binary(), *arguments.split()], cwd=here, stdout=full, stderr=subprocess.PIPE, timeout=HANG_GUARD)

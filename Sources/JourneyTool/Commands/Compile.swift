@@ -20,8 +20,8 @@ struct LoadedModel {
     }
     guard let opened = OpenedInput(input, invocation, console) else { return .failure(Stop(.couldNotRun)) }
     let name = opened.file.displayPath
-    let source = if case .file = input { name } else { nil as String? }
-    if Paths.fileExtension(of: name) == "json" {
+    let source: String? = if case .file = input { name } else { nil }
+    if OutputFormat(extensionOf: name) == .json {
       return read(opened, console).map { LoadedModel(model: $0, name: name, source: source, imports: []) }
     }
     let project = opened.project()
