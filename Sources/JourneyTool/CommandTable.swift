@@ -26,7 +26,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 
 enum Command: String, CaseIterable, Sendable {
   case check, compile, draw, format, explain, list
-  case new, man
+  case new, completions, man
   case help, version
 
   /// What the program itself is.
@@ -52,6 +52,7 @@ enum Command: String, CaseIterable, Sendable {
     case .explain: "Explains a rule, with an example that breaks it and one that does not."
     case .list: "Lists the maps."
     case .new: "Writes a map to start from."
+    case .completions: "Writes what a shell needs to complete command lines of `journey`."
     case .man: "Writes the manual page."
     case .help: "Shows how a command is used."
     case .version: "Shows the version."
@@ -69,6 +70,12 @@ enum Command: String, CaseIterable, Sendable {
           + "it, and the future that is derived from it and says only what changes. If you have a map of today, "
           + "import its file, put its id behind `from`, and take the small one out.",
       ]
+    case .completions:
+      [
+        "For bash, put `eval \"$(journey completions bash)\"` into `~/.bashrc`. For zsh, write the script to a file "
+          + "called `_journey` in a directory of `fpath`, or put `eval \"$(journey completions zsh)\"` into `~/.zshrc` "
+          + "behind `compinit`. For fish, write it to `~/.config/fish/completions/journey.fish`."
+      ]
     case .man: ["The page is in mdoc, the language of manual pages, for `man` and `mandoc`."]
     case .check, .compile, .draw, .format, .explain, .list, .help, .version: []
     }
@@ -80,6 +87,7 @@ enum Command: String, CaseIterable, Sendable {
     case .compile, .draw: .one(.map)
     case .explain: .one(.rule)
     case .new: .one(.mapKind, thenOptional: .mapID)
+    case .completions: .one(.shell)
     case .help: .optional(.command)
     case .man, .version: .none
     }
@@ -126,7 +134,7 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(
           .output, .path, "Where to write it, instead of standard output. A file that is already there stays as it is.")
       ]
-    case .explain, .man, .help, .version: []
+    case .explain, .completions, .man, .help, .version: []
     }
   }
 
@@ -134,7 +142,7 @@ enum Command: String, CaseIterable, Sendable {
   var exitStatuses: [ExitStatus] {
     switch self {
     case .check, .compile, .draw, .format, .list: [.done, .failed, .couldNotRun]
-    case .explain, .new, .man, .help, .version: [.done, .couldNotRun]
+    case .explain, .new, .completions, .man, .help, .version: [.done, .couldNotRun]
     }
   }
 
@@ -167,6 +175,10 @@ enum Command: String, CaseIterable, Sendable {
         Example(
           "journey new future-state checkout | journey draw - --map checkout -o map.svg",
           "The future alone; its file holds two maps."),
+      ]
+    case .completions:
+      [
+        Example("journey completions fish > ~/.config/fish/completions/journey.fish", "Completions in every new fish.")
       ]
     case .man:
       [
@@ -242,7 +254,7 @@ struct Operands: Sendable {
 
 /// What an operand names.
 enum Operand: Sendable {
-  case map, maps, rule, command, mapKind, mapID
+  case map, maps, rule, command, mapKind, mapID, shell
 
   var placeholder: String {
     switch self {
@@ -251,6 +263,7 @@ enum Operand: Sendable {
     case .command: "COMMAND"
     case .mapKind: "KIND"
     case .mapID: "ID"
+    case .shell: "SHELL"
     }
   }
 
@@ -264,6 +277,7 @@ enum Operand: Sendable {
     case .command: "The name of a command. Without it: all commands."
     case .mapKind: "The kind of map."
     case .mapID: "What files call the map: a word of letters, digits, `_` and single hyphens, in any script."
+    case .shell: "The shell."
     }
   }
 
@@ -274,13 +288,14 @@ enum Operand: Sendable {
     case .rule: Rule.allCases.map { ChoiceRow(name: $0.rawValue, summary: $0.severity.rawValue) }
     case .command: Command.allCases.map { ChoiceRow(name: $0.name, summary: $0.summary) }
     case .mapKind: MapKind.allCases.map { ChoiceRow(name: $0.word.spelling, summary: $0.meaning) }
+    case .shell: Shell.rows
     }
   }
 
   /// Those of its values that the help of a command tells; of a list that has a place of its own, none.
   var valuesInHelp: [ChoiceRow] {
     switch self {
-    case .mapKind: values ?? []
+    case .mapKind, .shell: values ?? []
     case .map, .maps, .rule, .command, .mapID: []
     }
   }

@@ -85,6 +85,7 @@ extension Operand {
     case .rule: "There is no rule \(quoted(word))."
     case .command: "There is no command \(quoted(word))."
     case .mapKind: "There is no kind of map \(quoted(word))."
+    case .shell: "There are no completions for \(quoted(word))."
     case .map, .maps, .mapID: "There is no \(quoted(word))."
     }
   }

@@ -117,7 +117,7 @@ enum OptionArgument: Sendable {
 }
 
 /// One of a closed list of values, as help and completions tell it.
-struct ChoiceRow: Equatable, Sendable {
+struct ChoiceRow: Hashable, Sendable {
   let name: String
   /// A few words.
   let summary: String

@@ -43,6 +43,7 @@ public enum Tool {
     case .format: FormatCommand.run(invocation)
     case .explain: try ExplainCommand.run(invocation)
     case .list: ListCommand.run(invocation)
+    case .completions: try CompletionsCommand.run(invocation)
     case .man: ManualCommand.run()
     case .help:
       Console(.auto).print { $0.write(Help(invocation.operands.first.flatMap(Command.init(rawValue:))).text) }

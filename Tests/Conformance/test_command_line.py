@@ -43,8 +43,8 @@ COMMAND_LINES = [
     ("--version", 0, ""),
     ("help", 0, ""),
     ("version", 0, ""),
-    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "man", "help", "version")),
-    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "man")),
+    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "completions", "man", "help", "version")),
+    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "completions", "man")),
     ("help chek", 2, "check"),
     ("chek good.journey", 2, "check"),
     ("good.journey", 2, "check"),
@@ -65,6 +65,10 @@ COMMAND_LINES = [
     ("explain", 2, "RULE"),
     ("explain unreachable-stepp", 2, "unreachable-step"),
     ("version now", 2, "now"),
+    ("completions", 2, "SHELL"),
+    ("completions tcsh", 2, "`bash`, `zsh` or `fish`"),
+    ("completions fisch", 2, "Did you mean `fish`?"),
+    ("completions bash zsh", 2, "zsh"),
     ("man check", 2, "check"),
     ("new", 2, "KIND"),
     ("new curent-state", 2, "Did you mean `current-state`?"),
@@ -142,6 +146,7 @@ COMMAND_LINES = [
     ("list nowhere.journey", 2, "nowhere.journey"),
     ("list library.journey", 0, ""),
     ("explain unreachable-step", 0, ""),
+    *((f"completions {shell}", 0, "") for shell in ("bash", "zsh", "fish")),
     ("man", 0, ""),
     *((f"new {kind}", 0, "") for kind in KINDS),
     *((f"new {kind} 注文", 0, "") for kind in KINDS),
@@ -169,7 +174,7 @@ def test_exit_status(line, status, message, here):
     assert sorted(path.relative_to(here) for path in here.rglob("*")) == before, "something is left behind"
 
 
-@pytest.mark.parametrize("command", ["check", "compile", "draw", "explain", "list", "new", "man"])
+@pytest.mark.parametrize("command", ["check", "compile", "draw", "explain", "list", "new", "completions", "man"])
 def test_help_names_every_option_and_an_example(command):
     told = journey("help", command, expect=0).text
     assert told == journey(command, "--help", expect=0).text
@@ -219,7 +224,8 @@ def test_imports_of_standard_input_stand_beside_its_name(tmp_path):
 # Output that cannot be written
 
 @pytest.mark.parametrize("arguments", ["compile good.journey", "compile good.journey --emit json", "check bad.journey", "check bad.journey --format json",
-                                       "list good.journey", "explain unreachable-step", "--help", "--version", "new current-state", "man"])
+                                       "list good.journey", "explain unreachable-step", "--help", "--version", "new current-state", "man",
+                                       "completions zsh"])
 def test_full_standard_output(arguments, here):
     with open("/dev/full", "wb") as full:
         finished = subprocess.run([binary(), *arguments.split()], cwd=here, stdout=full, stderr=subprocess.PIPE, timeout=HANG_GUARD)

@@ -214,6 +214,20 @@ import Testing
     }
   }
 
+  /// Scripts of shells hold them as they are, several in one text.
+  @Test func namesNeedNoQuotes() {
+    let values = CompletionPlace.all.flatMap { place -> [String] in
+      switch place.completion {
+      case .values(let rows): rows.map(\.name)
+      case .files(let extensions): extensions
+      case .directories, .nothing: []
+      }
+    }
+    let names = Command.allCases.map(\.name) + Option.allCases.map(\.name) + values
+    for name in names { #expect(name.wholeMatch(of: /[a-z0-9][a-z0-9-]*/) != nil, "\(name)") }
+    for place in CompletionPlace.all { #expect(place.placeholder.wholeMatch(of: /[A-Z]+/) != nil) }
+  }
+
   @Test func everyExampleIsUnderstood() throws {
     for example in Command.allCases.flatMap(\.examples) {
       for program in example.commandLine.split(separator: "|") {
