@@ -57,7 +57,7 @@ struct CommandLineParser {
     guard invocation.operands.count < command.operands.maximum else {
       throw .superfluousOperand(operand, command: command)
     }
-    if command.operands.operand == .command, Command(rawValue: operand) == nil {
+    if command == .help, Command(rawValue: operand) == nil {
       throw .unknownCommand(operand, closest: Self.closestCommand(operand))
     }
     invocation.append(operand: operand)
@@ -127,7 +127,7 @@ struct CommandLineParser {
   }
 
   private func checkWhetherComplete() throws(UsageError) {
-    if command.operands.isRequired, invocation.operands.isEmpty { throw .missingOperand(command: command) }
+    if invocation.operands.count < command.operands.minimum { throw .missingOperand(command: command) }
     for row in command.options where row.isRequired && !invocation.isPresent(row.option) {
       throw .missingOption(row.option, command: command)
     }

@@ -1,3 +1,5 @@
+import JourneyLanguage
+
 // The table of commands. Parsing, `--help`, "did you mean", and whatever else tells how `journey` is used read it; a
 // new command is a new case, and the compiler names the rows it needs. `Options.swift` holds the options.
 
@@ -23,10 +25,20 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 }
 
 enum Command: String, CaseIterable, Sendable {
-  case check, compile, draw, format, explain, list, help, version
+  case check, compile, draw, format, explain, list
+  case new, completions, man
+  case help, version
 
   /// What the program itself is.
   static let programSummary = "Customer journey maps as source code: checks them, compiles them, draws them."
+
+  /// What holds for all commands, a paragraph each.
+  static let conventions = [
+    "Options and operands stand behind the command, in any order. `-o x`, `-ox`, `--output x` and `--output=x` are the "
+      + "same. `--` ends the options.",
+    "What was asked for goes to standard output, messages go to standard error. A file of `--output` appears whole or "
+      + "not at all.",
+  ]
 
   var name: String { rawValue }
 
@@ -39,8 +51,33 @@ enum Command: String, CaseIterable, Sendable {
     case .format: "Rewrites maps in their canonical form."
     case .explain: "Explains a rule, with an example that breaks it and one that does not."
     case .list: "Lists the maps."
+    case .new: "Writes a map to start from."
+    case .completions: "Writes what a shell needs to complete command lines of `journey`."
+    case .man: "Writes the manual page."
     case .help: "Shows how a command is used."
     case .version: "Shows the version."
+    }
+  }
+
+  /// What else is to be known before the command is used, a paragraph each.
+  var details: [String] {
+    switch self {
+    case .new:
+      [
+        "The map is a made-up errand, and passes `journey check --strict`. Make it yours: change what stands in "
+          + "quotation marks, take lines out, put lines in.",
+        "The file of a `future-state` holds two maps: a small one of today, which is called ID with `-today` behind "
+          + "it, and the future that is derived from it and says only what changes. If you have a map of today, "
+          + "import its file, put its id behind `from`, and take the small one out.",
+      ]
+    case .completions:
+      [
+        "For bash, put `eval \"$(journey completions bash)\"` into `~/.bashrc`. For zsh, write the script to a file "
+          + "called `_journey` in a directory of `fpath`, or put `eval \"$(journey completions zsh)\"` into `~/.zshrc` "
+          + "behind `compinit`. For fish, write it to `~/.config/fish/completions/journey.fish`."
+      ]
+    case .man: ["The page is in mdoc, the language of manual pages, for `man` and `mandoc`."]
+    case .check, .compile, .draw, .format, .explain, .list, .help, .version: []
     }
   }
 
@@ -49,8 +86,10 @@ enum Command: String, CaseIterable, Sendable {
     case .check, .format, .list: .anyNumber(.maps)
     case .compile, .draw: .one(.map)
     case .explain: .one(.rule)
+    case .new: .one(.mapKind, thenOptional: .mapID)
+    case .completions: .one(.shell)
     case .help: .optional(.command)
-    case .version: .none
+    case .man, .version: .none
     }
   }
 
@@ -66,8 +105,10 @@ enum Command: String, CaseIterable, Sendable {
     case .compile:
       [
         OptionRow(.emit, .choice(OutputFormat.self), "What is emitted; the extension of the output picks it, too."),
-        OptionRow(.output, .path, "Where to write it, instead of standard output."),
-        .map, .view,
+        OptionRow(
+          .output, .path,
+          "Where to write it, instead of standard output. In a directory, every map is written as DOT, by its id."),
+        .depfile, .map, .view,
         OptionRow(.resolved, .flag, "Text tells the whole model, inherited facts included."),
         OptionRow(.locations, .flag, "JSON tells the file, line and column of every element."),
         .root, .standardInputName, .color,
@@ -76,7 +117,7 @@ enum Command: String, CaseIterable, Sendable {
       [
         OptionRow(.output, .path, "Where to write the drawing.", isRequired: true),
         OptionRow(.format, .choice(PictureFormat.self), "What is drawn; else the extension of the output tells."),
-        .map, .view, .root, .standardInputName, .color,
+        .depfile, .map, .view, .root, .standardInputName, .color,
       ]
     case .format:
       [
@@ -88,7 +129,12 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(.format, .choice(ListFormat.self), "How the list is written."),
         .root, .standardInputName, .color,
       ]
-    case .explain, .help, .version: []
+    case .new:
+      [
+        OptionRow(
+          .output, .path, "Where to write it, instead of standard output. A file that is already there stays as it is.")
+      ]
+    case .explain, .completions, .man, .help, .version: []
     }
   }
 
@@ -96,7 +142,7 @@ enum Command: String, CaseIterable, Sendable {
   var exitStatuses: [ExitStatus] {
     switch self {
     case .check, .compile, .draw, .format, .list: [.done, .failed, .couldNotRun]
-    case .explain, .help, .version: [.done, .couldNotRun]
+    case .explain, .new, .completions, .man, .help, .version: [.done, .couldNotRun]
     }
   }
 
@@ -122,6 +168,23 @@ enum Command: String, CaseIterable, Sendable {
       ]
     case .list: [Example("journey list maps --format json", "One entry for each map below `maps`.")]
     case .explain: [Example("journey explain unreachable-step", "The name stands in brackets in every message.")]
+    case .new:
+      [
+        Example("journey new current-state checkout -o checkout.journey", "A file of your own to go on with."),
+        Example("journey new current-state | journey draw - -o map.svg", "What such a map looks like."),
+        Example(
+          "journey new future-state checkout | journey draw - --map checkout -o map.svg",
+          "The future alone; its file holds two maps."),
+      ]
+    case .completions:
+      [
+        Example("journey completions fish > ~/.config/fish/completions/journey.fish", "Completions in every new fish.")
+      ]
+    case .man:
+      [
+        Example("journey man > journey.1", "Then `man ./journey.1` shows it."),
+        Example("journey man > /usr/local/share/man/man1/journey.1", "Then `man journey` does."),
+      ]
     case .help, .version: []
     }
   }
@@ -143,66 +206,97 @@ struct Example: Sendable {
   }
 }
 
-/// How many operands a command takes.
-enum Operands: Equatable, Sendable {
-  case none
-  case one(Operand)
-  case optional(Operand)
-  case anyNumber(Operand)
+/// What operands a command takes, and how many.
+struct Operands: Sendable {
+  /// How often an operand may stand.
+  enum Count: Sendable { case one, optional, anyNumber }
 
-  var operand: Operand? {
-    switch self {
-    case .none: nil
-    case .one(let operand), .optional(let operand), .anyNumber(let operand): operand
-    }
+  /// In the order in which they stand; only the last may be there any number of times.
+  let places: [(operand: Operand, count: Count)]
+
+  static let none = Operands(places: [])
+  static func one(_ operand: Operand) -> Operands { Operands(places: [(operand, .one)]) }
+  static func optional(_ operand: Operand) -> Operands { Operands(places: [(operand, .optional)]) }
+  static func anyNumber(_ operand: Operand) -> Operands { Operands(places: [(operand, .anyNumber)]) }
+
+  static func one(_ operand: Operand, thenOptional next: Operand) -> Operands {
+    Operands(places: [(operand, .one), (next, .optional)])
   }
 
-  var isRequired: Bool {
-    switch self {
-    case .one: true
-    case .none, .optional, .anyNumber: false
-    }
+  var minimum: Int { places.count { $0.count == .one } }
+
+  var maximum: Int { places.contains { $0.count == .anyNumber } ? .max : places.count }
+
+  /// What the operand behind `index` others is, if one may stand there.
+  func operand(at index: Int) -> Operand? {
+    if index < places.count { return places[index].operand }
+    guard let last = places.last, last.count == .anyNumber else { return nil }
+    return last.operand
   }
 
-  var maximum: Int {
-    switch self {
-    case .none: 0
-    case .one, .optional: 1
-    case .anyNumber: .max
-    }
+  /// What cannot be left out, as a message names it.
+  var requiredUsage: String {
+    places.filter { $0.count == .one }.map(\.operand.placeholder).joined(separator: " ")
   }
 
-  /// As in `Usage: journey check [FILE…]`.
+  /// As in `Usage: journey check [FILE…]`; nothing where there are none.
   var usage: String? {
-    switch self {
-    case .none: nil
-    case .one(let operand): operand.placeholder
-    case .optional(let operand): "[\(operand.placeholder)]"
-    case .anyNumber(let operand): "[\(operand.placeholder)…]"
-    }
+    guard !places.isEmpty else { return nil }
+    return places.map { place in
+      switch place.count {
+      case .one: place.operand.placeholder
+      case .optional: "[\(place.operand.placeholder)]"
+      case .anyNumber: "[\(place.operand.placeholder)…]"
+      }
+    }.joined(separator: " ")
   }
 }
 
 /// What an operand names.
 enum Operand: Sendable {
-  case map, maps, rule, command
+  case map, maps, rule, command, mapKind, mapID, shell
 
   var placeholder: String {
     switch self {
     case .map, .maps: "FILE"
     case .rule: "RULE"
     case .command: "COMMAND"
+    case .mapKind: "KIND"
+    case .mapID: "ID"
+    case .shell: "SHELL"
     }
   }
 
   var summary: String {
     switch self {
-    case .map: "A `.journey` file, or `-` for standard input."
+    case .map: "A `.journey` file, a `.json` that `journey compile` wrote, or `-` for standard input."
     case .maps:
       "A `.journey` file, a directory (every `*.journey` below it), or `-` for standard input. "
         + "Without any: the current directory."
     case .rule: "The name of a rule, as messages tell it in brackets."
     case .command: "The name of a command. Without it: all commands."
+    case .mapKind: "The kind of map."
+    case .mapID: "What files call the map: a word of letters, digits, `_` and single hyphens, in any script."
+    case .shell: "The shell."
+    }
+  }
+
+  /// The closed list of what may be given, if it is one.
+  var values: [ChoiceRow]? {
+    switch self {
+    case .map, .maps, .mapID: nil
+    case .rule: Rule.allCases.map { ChoiceRow(name: $0.rawValue, summary: $0.severity.rawValue) }
+    case .command: Command.allCases.map { ChoiceRow(name: $0.name, summary: $0.summary) }
+    case .mapKind: MapKind.allCases.map { ChoiceRow(name: $0.word.spelling, summary: $0.meaning) }
+    case .shell: Shell.rows
+    }
+  }
+
+  /// Those of its values that the help of a command tells; of a list that has a place of its own, none.
+  var valuesInHelp: [ChoiceRow] {
+    switch self {
+    case .mapKind, .shell: values ?? []
+    case .map, .maps, .rule, .command, .mapID: []
     }
   }
 }

@@ -23,7 +23,9 @@ struct DirectoryListing: Sendable {
   private var links: [NamedFile] = []
   private var pendingDirectories: [NamedFile] = []
 
-  private static let suffix = ".journey"
+  /// That of maps, without the point.
+  static let fileExtension = "journey"
+  private static let suffix = "." + fileExtension
 
   /// Lists every `*.journey` below a directory.
   ///

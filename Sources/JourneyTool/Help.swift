@@ -28,14 +28,20 @@ struct Help {
 
   private mutating func tell(_ command: Command) {
     paragraph(command.summary)
+    for detail in command.details {
+      lines.append("")
+      paragraph(detail)
+    }
     section("Usage")
     lines.append("  " + command.usage)
-    if let operand = command.operands.operand {
-      section("Operands")
-      table([Row(operand.placeholder, operand.summary)])
-    }
+    let operands = command.operands.places.map(\.operand)
+    if !operands.isEmpty { section("Operands") }
+    table(operands.map { Row($0.placeholder, $0.summary, values: $0.valuesInHelp) })
     section("Options")
-    table(command.rows.map { Row($0.label, $0.summary, $0.argument) })
+    table(
+      command.rows.map {
+        Row($0.label, $0.summary, values: $0.argument.values ?? [], standard: $0.argument.standardValue)
+      })
     if !command.examples.isEmpty { section("Examples") }
     for example in command.examples {
       lines.append("  " + example.commandLine)
@@ -51,11 +57,11 @@ struct Help {
     let values: [ChoiceRow]
     let standard: String?
 
-    init(_ label: String, _ summary: String, _ argument: OptionArgument = .flag) {
+    init(_ label: String, _ summary: String, values: [ChoiceRow] = [], standard: String? = nil) {
       self.label = label
       self.summary = summary
-      values = argument.values ?? []
-      standard = argument.standardValue
+      self.values = values
+      self.standard = standard
     }
   }
 

@@ -31,9 +31,16 @@ extension UsageError {
     case .missingOption(let option, let command):
       "\(title(command)) needs \(quoted(command.row(of: option)?.usage ?? option.spelling))."
     case .missingOperand(let command):
-      "\(title(command)) needs \(quoted(command.operands.usage ?? "")). Write \(quoted(command.usage))."
+      "\(title(command)) needs \(quoted(command.operands.requiredUsage)). Write \(quoted(command.usage))."
     case .superfluousOperand(let operand, let command):
       superfluousOperand(operand, command: command)
+    case .unknownOperand(let word, let operand):
+      unknownOperand(word, operand)
+    case .notAnID(let text, let proposal):
+      "\(quoted(text)) is no id. An id is one word: a letter or `_`, then letters, digits, `_` and single hyphens."
+        + (proposal.map { " Did you mean \(quoted($0))?" } ?? "")
+    case .missingTarget:
+      "`--depfile` tells what a file is made from, but the output is no file. Name one with `--output PATH`."
     case .unknownPictureFormat(let path):
       "\(quoted(path)) does not tell what to draw. Give it one of the extensions "
         + "\(alternatives(PictureFormat.allCases.map { "." + $0.rawValue })), or say \(quoted("--format svg"))."
@@ -48,15 +55,40 @@ extension UsageError {
   }
 
   private func superfluousOperand(_ operand: String, command: Command) -> String {
-    guard let placeholder = command.operands.operand?.placeholder else {
+    let operands = command.operands
+    guard let usage = operands.usage else {
       return "\(title(command)) takes nothing but options. Leave out \(quoted(operand))."
     }
+    guard operands.maximum == 1, let placeholder = operands.operand(at: 0)?.placeholder else {
+      return "\(title(command)) takes \(quoted(usage)). Leave out \(quoted(operand))."
+    }
     return "\(title(command)) takes one \(quoted(placeholder)). Leave out \(quoted(operand)), or run it once for each."
+  }
+
+  private func unknownOperand(_ word: String, _ operand: Operand) -> String {
+    let names = (operand.values ?? []).map(\.name)
+    let proposal =
+      closest(to: word, of: names, by: \.self).map { "Did you mean \(quoted($0))?" }
+      ?? "Choose \(alternatives(names))."
+    return "\(operand.absence(of: word)) \(proposal)"
   }
 
   private func title(_ command: Command) -> String { quoted("journey " + command.name) }
 
   private func proposal(_ command: Command) -> String { "\(quoted("journey help " + command.name)) lists its options." }
+}
+
+extension Operand {
+  /// Says that its closed list does not hold a word.
+  fileprivate func absence(of word: String) -> String {
+    switch self {
+    case .rule: "There is no rule \(quoted(word))."
+    case .command: "There is no command \(quoted(word))."
+    case .mapKind: "There is no kind of map \(quoted(word))."
+    case .shell: "There are no completions for \(quoted(word))."
+    case .map, .maps, .mapID: "There is no \(quoted(word))."
+    }
+  }
 }
 
 extension FileContents {
@@ -92,10 +124,17 @@ extension OutputError {
     switch self {
     case .closedPipe: nil
     case .directory(let path): "\(quoted(path)) is a directory. Name a file in it."
+    case .alreadyThere(let path): "\(quoted(path)) is already there. Choose another name."
     case .missingDirectory(let path, let directory):
       "\(quoted(path)) cannot be written: there is no directory \(quoted(directory))."
     case .system(let path, let error): "\(quoted(path)) cannot be written: \(error.reason)."
     }
+  }
+}
+
+extension DependencyRule.Misreading {
+  var message: String {
+    "\(quoted(name)) cannot be named in the file of `--depfile`: make would misread its \(quoted(part)). Rename it."
   }
 }
 

@@ -3,8 +3,8 @@
 /// The name and the letter of an option are the same in every command; what it takes and means is a
 /// row of each command that takes it (`Command.options`).
 enum Option: CaseIterable, Sendable {
-  case strict, check, format, emit, output, map, view, resolved, locations, root, standardInputName, color, help,
-    version
+  case strict, check, format, emit, output, depfile, map, view, resolved, locations, root, standardInputName, color
+  case help, version
 
   /// Without the two hyphens.
   var name: String {
@@ -14,6 +14,7 @@ enum Option: CaseIterable, Sendable {
     case .format: "format"
     case .emit: "emit"
     case .output: "output"
+    case .depfile: "depfile"
     case .map: "map"
     case .view: "view"
     case .resolved: "resolved"
@@ -30,8 +31,8 @@ enum Option: CaseIterable, Sendable {
     switch self {
     case .output: "o"
     case .help: "h"
-    case .strict, .check, .format, .emit, .map, .view, .resolved, .locations, .root, .standardInputName, .color,
-      .version:
+    case .strict, .check, .format, .emit, .depfile, .map, .view, .resolved, .locations, .root, .standardInputName,
+      .color, .version:
       nil
     }
   }
@@ -63,6 +64,8 @@ struct OptionRow: Sendable {
 
 /// The rows that several commands share.
 extension OptionRow {
+  static let depfile = OptionRow(
+    .depfile, .path, "Where to write which files the output is made from, for make and ninja.")
   static let map = OptionRow(.map, .text("ID"), "Which map, where the file has several.")
   static let view = OptionRow(.view, .choice(View.self), "Which view of the map is drawn.")
   static let root = OptionRow(
@@ -114,7 +117,7 @@ enum OptionArgument: Sendable {
 }
 
 /// One of a closed list of values, as help and completions tell it.
-struct ChoiceRow: Equatable, Sendable {
+struct ChoiceRow: Hashable, Sendable {
   let name: String
   /// A few words.
   let summary: String

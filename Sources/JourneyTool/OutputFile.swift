@@ -14,6 +14,8 @@ enum OutputError: Error, Equatable, Sendable {
   case closedPipe
   case directory(path: String)
   case missingDirectory(path: String, directory: String)
+  /// A file that was to stay as it is.
+  case alreadyThere(path: String)
   case system(path: String, SystemError)
 
   init(path: String, _ error: SystemError) {
@@ -30,7 +32,7 @@ enum OutputError: Error, Equatable, Sendable {
   var exitStatus: ExitStatus {
     switch self {
     case .closedPipe: .done
-    case .directory, .missingDirectory, .system: .couldNotRun
+    case .directory, .missingDirectory, .alreadyThere, .system: .couldNotRun
     }
   }
 }
@@ -49,6 +51,13 @@ final class OutputFile {
     case leftToSystem
     /// They are on the disk before the old file goes: for sources, which cannot be made again.
     case onDisk
+  }
+
+  /// What becomes of a regular file that is already there.
+  enum OldFile {
+    case isReplaced
+    /// It stays, and opening fails: for what its owner may have worked on since.
+    case stays
   }
 
   private enum State {
@@ -82,7 +91,7 @@ final class OutputFile {
   }
 
   /// Opens a path as the user named it; `-` is standard output.
-  static func open(_ path: String) throws(OutputError) -> OutputFile {
+  static func open(_ path: String, oldFile: OldFile = .isReplaced) throws(OutputError) -> OutputFile {
     if path == "-" { return standardOutput() }
     guard !path.isEmpty, !path.utf8.contains(0) else { throw .system(path: path, .noSuchFile) }
     Signals.ignoreBrokenPipes()
@@ -96,7 +105,9 @@ final class OutputFile {
     }
     switch status.kind {
     case .directory: throw .directory(path: path)
-    case .regular: return try openTemporary(for: path, replacing: status)
+    case .regular:
+      guard oldFile == .isReplaced else { throw .alreadyThere(path: path) }
+      return try openTemporary(for: path, replacing: status)
     case .pipe, .socket, .device, .symbolicLink, .other: return try openStraight(path)
     }
   }

@@ -44,7 +44,7 @@ struct Program: Equatable, Sendable {
   ///
   /// Relative directories there do not count: what lies beside a map must not be run.
   static func find(_ name: String, environment: Environment = Environment()) -> Program? {
-    for directory in (environment["PATH"] ?? usualPath).utf8.split(separator: UInt8(ascii: ":")) {
+    for directory in (environment[.path] ?? usualPath).utf8.split(separator: UInt8(ascii: ":")) {
       let path = Paths.join(String(Substring(directory)), name)
       if Paths.isAbsolute(path), (try? FileStatus(path: path).kind) == .regular, access(path, X_OK) == 0 {
         return Program(path: path)

@@ -41,6 +41,9 @@ enum ImportedPath: Equatable, Sendable {
 }
 
 struct ProjectRoot: Equatable, Sendable {
+  /// The name that marks a directory as the root.
+  static let mark = ".git"
+
   /// Canonical.
   let path: String
 
@@ -125,7 +128,7 @@ struct ProjectRoot: Equatable, Sendable {
     var directory = directory
     while true {
       // A file in the working tree of `git worktree` and in a submodule, a directory elsewhere.
-      if (try? FileStatus(path: Paths.join(directory, ".git"))) != nil { return directory }
+      if (try? FileStatus(path: Paths.join(directory, mark))) != nil { return directory }
       if directory == "/" { return nil }
       directory = Paths.parent(of: directory)
     }

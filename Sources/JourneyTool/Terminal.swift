@@ -8,6 +8,27 @@
   import Glibc
 #endif
 
+/// The environment variables that mean something to `journey`.
+enum EnvironmentVariable: String, CaseIterable, Sendable {
+  case noColor = "NO_COLOR"
+  case forcedColor = "CLICOLOR_FORCE"
+  case terminal = "TERM"
+  case path = "PATH"
+
+  var name: String { rawValue }
+
+  var summary: String {
+    switch self {
+    // https://no-color.org: any value but the empty one.
+    case .noColor: "Set to anything, it switches colour off."
+    // https://bixense.com/clicolors: any value but 0.
+    case .forcedColor: "Set to anything but `0`, it switches colour on, wherever messages go."
+    case .terminal: "The value `dumb` switches colour off."
+    case .path: "Where Graphviz is looked for. Relative directories do not count."
+    }
+  }
+}
+
 /// The environment variables; a test has its own.
 struct Environment: Sendable {
   private let value: @Sendable (String) -> String?
@@ -22,8 +43,8 @@ struct Environment: Sendable {
   }
 
   /// The value of a variable that is set to something.
-  subscript(name: String) -> String? {
-    guard let text = value(name), !text.isEmpty else { return nil }
+  subscript(variable: EnvironmentVariable) -> String? {
+    guard let text = value(variable.name), !text.isEmpty else { return nil }
     return text
   }
 }
@@ -61,11 +82,9 @@ enum Terminal {
     case .always: return true
     case .never: return false
     case .auto:
-      // https://no-color.org: any value but the empty one.
-      if environment["NO_COLOR"] != nil { return false }
-      // https://bixense.com/clicolors: any value but 0.
-      if let force = environment["CLICOLOR_FORCE"], force != "0" { return true }
-      return isTerminal && environment["TERM"] != "dumb"
+      if environment[.noColor] != nil { return false }
+      if let force = environment[.forcedColor], force != "0" { return true }
+      return isTerminal && environment[.terminal] != "dumb"
     }
   }
 }

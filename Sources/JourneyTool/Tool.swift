@@ -13,6 +13,9 @@ public enum Tool {
   /// The version of the tool, as `--version` prints it.
   public static let version = "0.1.0"
 
+  /// The day of that version, as the manual page tells it: changed with the version, never taken from the clock.
+  static let versionDate = "November 22, 2026"
+
   /// Runs a command line without the program's own name.
   ///
   /// - Returns: the exit status: 0 done, 1 the maps have errors, 2 the command could not run.
@@ -31,14 +34,17 @@ public enum Tool {
     exit(run(Array(arguments)))
   }
 
-  private static func run(_ invocation: Invocation) -> ExitStatus {
+  private static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     switch invocation.command {
+    case .new: try NewCommand.run(invocation)
     case .check: CheckCommand.run(invocation)
-    case .compile: CompileCommand.run(invocation)
-    case .draw: DrawCommand.run(invocation)
+    case .compile: try CompileCommand.run(invocation)
+    case .draw: try DrawCommand.run(invocation)
     case .format: FormatCommand.run(invocation)
-    case .explain: ExplainCommand.run(invocation)
+    case .explain: try ExplainCommand.run(invocation)
     case .list: ListCommand.run(invocation)
+    case .completions: try CompletionsCommand.run(invocation)
+    case .man: ManualCommand.run()
     case .help:
       Console(.auto).print { $0.write(Help(invocation.operands.first.flatMap(Command.init(rawValue:))).text) }
     case .version: Console(.auto).print { $0.write("journey \(version)\n") }

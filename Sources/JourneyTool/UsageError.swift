@@ -14,6 +14,12 @@ enum UsageError: Error, Equatable, Sendable {
   case missingOption(Option, command: Command)
   case missingOperand(command: Command)
   case superfluousOperand(String, command: Command)
+  /// An operand that is not of its closed list.
+  case unknownOperand(String, Operand)
+  /// What was given as the id of a map is no word of the language; one that is close, if there is any.
+  case notAnID(String, proposal: String?)
+  /// `--depfile` beside an output that goes to standard output.
+  case missingTarget
   /// The output's extension does not tell the picture format.
   case unknownPictureFormat(path: String)
 }

@@ -32,6 +32,8 @@ def here(tmp_path):
     return tmp_path
 
 
+KINDS = ["current-state", "future-state", "day-in-the-life", "service-blueprint"]
+
 # (arguments, status, what standard error says of it)
 COMMAND_LINES = [
     # Usage
@@ -41,8 +43,8 @@ COMMAND_LINES = [
     ("--version", 0, ""),
     ("help", 0, ""),
     ("version", 0, ""),
-    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "explain", "list", "help", "version")),
-    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "explain", "list")),
+    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "completions", "man", "help", "version")),
+    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "completions", "man")),
     ("help chek", 2, "check"),
     ("chek good.journey", 2, "check"),
     ("good.journey", 2, "check"),
@@ -63,6 +65,19 @@ COMMAND_LINES = [
     ("explain", 2, "RULE"),
     ("explain unreachable-stepp", 2, "unreachable-step"),
     ("version now", 2, "now"),
+    ("completions", 2, "SHELL"),
+    ("completions tcsh", 2, "`bash`, `zsh` or `fish`"),
+    ("completions fisch", 2, "Did you mean `fish`?"),
+    ("completions bash zsh", 2, "zsh"),
+    ("man check", 2, "check"),
+    ("new", 2, "KIND"),
+    ("new curent-state", 2, "Did you mean `current-state`?"),
+    ("new persona", 2, "service-blueprint"),
+    ("new current-state 2027-orders", 2, "single hyphens"),
+    ("new current-state Orders!", 2, "Did you mean `orders`?"),
+    ("new current-state my orders", 2, "orders"),
+    ("new current-state -o", 2, "--output"),
+    ("new --map a current-state", 2, "--map"),
     # What is read
     ("check", 1, ""),
     ("check good.journey", 0, ""),
@@ -103,6 +118,22 @@ COMMAND_LINES = [
     ("compile good.journey -o /dev/stdout", 0, ""),
     ("compile good.journey --output=/dev/null", 0, ""),
     ("compile good.journey -o/dev/null", 0, ""),
+    ("compile library.journey -o empty/", 2, "no map"),
+    ("compile good.journey --depfile", 2, "--depfile"),
+    ("compile good.journey --depfile x.d", 2, "--output"),
+    ("compile good.journey -o - --depfile x.d", 2, "--output"),
+    ("compile bad.journey -o x.dot --depfile x.d", 1, ""),
+    ("compile two.journey -o x.dot --depfile x.d", 2, "--map"),
+    ("compile good.journey -o x.dot --depfile nowhere/x.d", 2, "nowhere"),
+    ("compile good.journey -o x.dot --depfile maps", 2, "maps"),
+    ("compile good.journey -o nowhere/x.dot --depfile x.d", 2, "nowhere"),
+    ("compile good.journey -o 50%.dot --depfile x.d", 2, "50%.dot"),
+    ("compile good.journey -o /dev/null --depfile -", 0, ""),
+    ("compile good.journey -o /dev/null --depfile /dev/full", 2, "/dev/full"),
+    ("check good.journey --depfile x.d", 2, "--depfile"),
+    ("draw good.journey --format svg -o - --depfile x.d", 2, "--output"),
+    ("draw bad.journey -o x.svg --depfile x.d", 1, ""),
+    ("draw good.journey -o x.svg --depfile nowhere/x.d", 2, "nowhere"),
     ("draw bad.journey -o x.svg", 1, ""),
     ("draw nowhere.journey -o x.svg", 2, "nowhere"),
     ("draw good.journey -o nowhere/x.svg", 2, "nowhere"),
@@ -115,6 +146,16 @@ COMMAND_LINES = [
     ("list nowhere.journey", 2, "nowhere.journey"),
     ("list library.journey", 0, ""),
     ("explain unreachable-step", 0, ""),
+    *((f"completions {shell}", 0, "") for shell in ("bash", "zsh", "fish")),
+    ("man", 0, ""),
+    *((f"new {kind}", 0, "") for kind in KINDS),
+    *((f"new {kind} 注文", 0, "") for kind in KINDS),
+    ("new current-state -o -", 0, ""),
+    ("new current-state -o /dev/stdout", 0, ""),
+    ("new current-state -o good.journey", 2, "good.journey"),
+    ("new current-state -o maps", 2, "maps"),
+    ("new current-state -o nowhere/x.journey", 2, "nowhere"),
+    ("new current-state -o /dev/full", 2, "/dev/full"),
 ]
 
 
@@ -133,7 +174,7 @@ def test_exit_status(line, status, message, here):
     assert sorted(path.relative_to(here) for path in here.rglob("*")) == before, "something is left behind"
 
 
-@pytest.mark.parametrize("command", ["check", "compile", "draw", "explain", "list"])
+@pytest.mark.parametrize("command", ["check", "compile", "draw", "explain", "list", "new", "completions", "man"])
 def test_help_names_every_option_and_an_example(command):
     told = journey("help", command, expect=0).text
     assert told == journey(command, "--help", expect=0).text
@@ -183,7 +224,8 @@ def test_imports_of_standard_input_stand_beside_its_name(tmp_path):
 # Output that cannot be written
 
 @pytest.mark.parametrize("arguments", ["compile good.journey", "compile good.journey --emit json", "check bad.journey", "check bad.journey --format json",
-                                       "list good.journey", "explain unreachable-step", "--help", "--version"])
+                                       "list good.journey", "explain unreachable-step", "--help", "--version", "new current-state", "man",
+                                       "completions zsh"])
 def test_full_standard_output(arguments, here):
     with open("/dev/full", "wb") as full:
         finished = subprocess.run([binary(), *arguments.split()], cwd=here, stdout=full, stderr=subprocess.PIPE, timeout=HANG_GUARD)
@@ -270,6 +312,28 @@ def test_draw_with_a_broken_dot(script, here, large):
     (tools / "dot").chmod(0o755)
     run = journey("draw", large / "large.journey", "-o", here / "x.svg", cwd=here, env=environment(PATH=f"{tools}:{os.environ['PATH']}"), expect=2)
     assert run.messages.strip() and not (here / "x.svg").exists()
+
+
+# Maps to start from
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_map_passes_and_is_drawn(kind, tmp_path):
+    """What a newcomer does first: write it, check it, look at it."""
+    assert journey("new", kind, "mine", "-o", "mine.journey", cwd=tmp_path, expect=0).output == b""
+    assert (tmp_path / "mine.journey").read_bytes() == journey("new", kind, "mine", expect=0).output
+    checked = journey("check", "--strict", "mine.journey", cwd=tmp_path, expect=0)
+    assert checked.output == b"" and checked.messages == ""
+    maps = journey("list", "mine.journey", "--format", "json", cwd=tmp_path, expect=0).json
+    assert (maps[-1]["id"], maps[-1]["kind"]) == ("mine", kind) and maps[-1]["steps"] >= 2
+    if shutil.which("dot"):
+        journey("draw", "mine.journey", "--map", "mine", "-o", "mine.svg", cwd=tmp_path, expect=0)
+        assert (tmp_path / "mine.svg").stat().st_size > 1000
+
+
+def test_new_never_replaces_a_file(here):
+    """A map to start from must not take the place of one that somebody has worked on."""
+    journey("new", "current-state", "-o", "good.journey", cwd=here, expect=2)
+    assert (here / "good.journey").read_text() == GOOD
 
 
 # Lists, explanations, colour

@@ -120,6 +120,8 @@ import Testing
     ("compile a b", "`journey compile` takes one `FILE`. Leave out `b`, or run it once for each."),
     ("version a", "`journey version` takes nothing but options. Leave out `a`."),
     ("explain", "`journey explain` needs `RULE`. Write `journey explain RULE`."),
+    ("new", "`journey new` needs `KIND`. Write `journey new [OPTIONS] KIND [ID]`."),
+    ("new current-state a b", "`journey new` takes `KIND [ID]`. Leave out `b`."),
   ])
   func saysWhatIsWrong(line: String, expected: String) {
     do {
@@ -157,6 +159,33 @@ import Testing
   }
 }
 
+@Suite struct UsageErrorTests {
+  @Test(
+    arguments: [
+      (
+        .unknownOperand("curent-state", .mapKind),
+        "There is no kind of map `curent-state`. Did you mean `current-state`?"
+      ),
+      (
+        .unknownOperand("persona", .mapKind),
+        "There is no kind of map `persona`. Choose `current-state`, `future-state`, `day-in-the-life` or "
+          + "`service-blueprint`."
+      ),
+      (
+        .unknownOperand("unreachable-stp", .rule),
+        "There is no rule `unreachable-stp`. Did you mean `unreachable-step`?"
+      ),
+      (
+        .notAnID("Buy It", proposal: "buy-it"),
+        "`Buy It` is no id. An id is one word: a letter or `_`, then letters, digits, `_` and single hyphens. "
+          + "Did you mean `buy-it`?"
+      ),
+    ] as [(UsageError, String)])
+  func saysWhatToDo(error: UsageError, expected: String) {
+    #expect(error.message == expected)
+  }
+}
+
 @Suite struct CommandTableTests {
   @Test func namesEveryOptionOnce() {
     #expect(Set(Option.allCases.map(\.name)).count == Option.allCases.count)
@@ -177,17 +206,36 @@ import Testing
     let summaries =
       Command.allCases.map(\.summary) + Command.allCases.flatMap { $0.rows.map(\.summary) }
       + Command.allCases.flatMap { $0.examples.map(\.meaning) } + ExitStatus.allCases.map(\.summary)
-      + Command.allCases.compactMap { $0.operands.operand?.summary }
+      + Command.allCases.flatMap(\.details)
+      + Command.allCases.flatMap { $0.operands.places.map(\.operand.summary) }
     for summary in summaries {
       #expect(summary.hasSuffix("."))
       #expect(summary.first?.isUppercase == true || summary.hasPrefix("`"))
     }
   }
 
+  /// Scripts of shells hold them as they are, several in one text.
+  @Test func namesNeedNoQuotes() {
+    let values = CompletionPlace.all.flatMap { place -> [String] in
+      switch place.completion {
+      case .values(let rows): rows.map(\.name)
+      case .files(let extensions): extensions
+      case .directories, .nothing: []
+      }
+    }
+    let names = Command.allCases.map(\.name) + Option.allCases.map(\.name) + values
+    for name in names { #expect(name.wholeMatch(of: /[a-z0-9][a-z0-9-]*/) != nil, "\(name)") }
+    for place in CompletionPlace.all { #expect(place.placeholder.wholeMatch(of: /[A-Z]+/) != nil) }
+  }
+
   @Test func everyExampleIsUnderstood() throws {
     for example in Command.allCases.flatMap(\.examples) {
-      let words = example.commandLine.prefix { $0 != "|" }.split(separator: " ").map(String.init)
-      _ = try CommandLineParser.parse(Array(words.dropFirst()))
+      for program in example.commandLine.split(separator: "|") {
+        // What a shell takes for itself is not ours to understand.
+        let words = program.prefix { !"<>".contains($0) }.split(separator: " ").map(String.init)
+        guard words.first == "journey" else { continue }
+        _ = try CommandLineParser.parse(Array(words.dropFirst()))
+      }
     }
   }
 
@@ -212,7 +260,8 @@ import Testing
           journey draw --output PATH [OPTIONS] FILE
 
         Operands:
-          FILE  A `.journey` file, or `-` for standard input.
+          FILE  A `.journey` file, a `.json` that `journey compile` wrote, or `-` for
+                standard input.
 
         Options:
           -o, --output PATH      Where to write the drawing.

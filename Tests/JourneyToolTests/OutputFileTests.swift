@@ -42,6 +42,23 @@ import Testing
     #expect(directory.text("old.dot") == "old")
   }
 
+  @Test func leavesAnOldFileWhereItIsToStay() throws {
+    try directory.write("old", "old")
+    try directory.link("link", to: "old")
+    for name in ["old", "link"] {
+      #expect(throws: OutputError.alreadyThere(path: directory[name])) {
+        try OutputFile.open(directory[name], oldFile: .stays)
+      }
+    }
+    let fresh = try OutputFile.open(directory["fresh"], oldFile: .stays)
+    try fresh.write("new")
+    try fresh.commit()
+    // What is no regular file holds nothing that could be lost.
+    try OutputFile.open("/dev/null", oldFile: .stays).commit()
+    #expect(directory.text("old") == "old" && directory.text("fresh") == "new")
+    #expect(try directory.names.sorted() == ["fresh", "link", "old"])
+  }
+
   @Test func keepsPermissions() throws {
     try directory.write("a", "old")
     chmod(directory["a"], 0o640)

@@ -25,8 +25,9 @@ import Testing
   }
 
   @Test func readsTheEnvironment() {
-    #expect(Environment()["PATH"] != nil)
-    #expect(Environment()["JOURNEY_NO_SUCH_VARIABLE"] == nil)
+    #expect(Environment()[.path] != nil)
+    #expect(Environment([:])[.path] == nil)
+    #expect(Environment(["PATH": ""])[.path] == nil)
   }
 
   @Test func aFileIsNoTerminal() throws {

@@ -53,7 +53,7 @@ struct Keys {
   /// The key of a node that has no id.
   func key(_ node: NodeID) -> String? { keys[node] }
 
-  private static func words(of text: String, otherwise: String) -> String {
+  static func words(of text: String, otherwise: String) -> String {
     var words: [String] = []
     var word = ""
     for scalar in text.lowercased().unicodeScalars {

@@ -4,6 +4,10 @@ import JourneyLanguage
 struct LoadedModel {
   let model: Model
   let name: String
+  /// The file that was named; none where it was standard input.
+  let source: String?
+  /// The files that it imports, directly or not.
+  let imports: [String]
 
   /// Reads the one operand of a command. What is wrong is told, with the status that follows from it.
   static func load(_ invocation: Invocation, _ console: Console) -> Result<LoadedModel, Stop> {
@@ -15,7 +19,11 @@ struct LoadedModel {
       return .failure(Stop(.couldNotRun))
     }
     guard let opened = OpenedInput(input, invocation, console) else { return .failure(Stop(.couldNotRun)) }
-    if Paths.fileExtension(of: opened.file.displayPath) == "json" { return read(opened, console) }
+    let name = opened.file.displayPath
+    let source: String? = if case .file = input { name } else { nil }
+    if OutputFormat(extensionOf: name) == .json {
+      return read(opened, console).map { LoadedModel(model: $0, name: name, source: source, imports: []) }
+    }
     let project = opened.project()
     if !project.diagnostics.isEmpty {
       var renderer = DiagnosticRenderer(.human(color: console.usesColor))
@@ -25,24 +33,22 @@ struct LoadedModel {
       }
     }
     guard !project.hasErrors else { return .failure(Stop(.failed)) }
-    return .success(LoadedModel(model: project.model, name: opened.file.displayPath))
+    let imports = project.sources.dropFirst().map(\.name)
+    return .success(LoadedModel(model: project.model, name: name, source: source, imports: imports))
   }
 
-  private static func read(_ opened: OpenedInput, _ console: Console) -> Result<LoadedModel, Stop> {
+  private static func read(_ opened: OpenedInput, _ console: Console) -> Result<Model, Stop> {
     do {
-      let source = Source(name: opened.file.displayPath, bytes: opened.bytes)
-      return .success(LoadedModel(model: try Model(json: source), name: opened.file.displayPath))
+      return .success(try Model(json: Source(name: opened.file.displayPath, bytes: opened.bytes)))
     } catch {
       console.complain("\(quoted(opened.file.displayPath)) is not what `journey compile` writes: \(error.message)")
       return .failure(Stop(.couldNotRun))
     }
   }
 
-  /// Why a command ends before it has begun.
-  struct Stop: Error {
-    let status: ExitStatus
-
-    init(_ status: ExitStatus) { self.status = status }
+  /// What outputs of it are made from.
+  func dependencies(of outputs: [String]) -> DependencyRule {
+    DependencyRule(targets: outputs, source: source, imports: imports)
   }
 
   /// The map that `--map` names, or the only one; nil with a message otherwise.
@@ -66,62 +72,76 @@ struct LoadedModel {
 
 /// `journey compile`: a model as DOT, JSON, text or source.
 enum CompileCommand {
-  static func run(_ invocation: Invocation) -> ExitStatus {
+  static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     let console = Console(invocation.choice(of: .color))
+    let dependencyPath = try DependencyFile.path(invocation)
     switch LoadedModel.load(invocation, console) {
     case .failure(let stop): return stop.status
-    case .success(let loaded): return emit(loaded, invocation, console)
+    case .success(let loaded):
+      guard let outputs = outputs(of: loaded, invocation, console) else { return .couldNotRun }
+      return DependencyFile.write(
+        to: dependencyPath, loaded.dependencies(of: outputs.compactMap(\.path)), console
+      ) {
+        outputs.map { output in console.write(to: output.path) { loaded.model.write(output.backend, into: &$0) } }
+          .reduce(.done, ExitStatus.highest)
+      }
     }
   }
 
-  private static func emit(_ loaded: LoadedModel, _ invocation: Invocation, _ console: Console) -> ExitStatus {
-    let output = invocation.value(of: .output)
+  private struct Output {
+    /// Where it goes, if not to standard output.
+    let path: String?
+    let backend: Backend
+  }
+
+  /// What is to be written; nothing, with a message, where the map is not chosen.
+  private static func outputs(
+    of loaded: LoadedModel, _ invocation: Invocation, _ console: Console
+  ) -> [Output]? {
+    let path = invocation.value(of: .output)
     let backend: Backend
     switch invocation.choiceOrExtension(of: .emit) as OutputFormat {
     case .json: backend = .json(locations: invocation.isPresent(.locations) ? .told : .left)
     case .text: backend = .text(invocation.isPresent(.resolved) ? .resolved : .asWritten)
     case .journey: backend = .source
     case .dot:
-      if let output, isDirectory(output), invocation.value(of: .map) == nil {
-        return emitAll(loaded, into: output, console)
+      if let path, isDirectory(path), invocation.value(of: .map) == nil, !loaded.model.summaries.isEmpty {
+        return drawings(of: loaded, in: path)
       }
-      guard let map = loaded.chosenMap(invocation, console) else { return .couldNotRun }
+      guard let map = loaded.chosenMap(invocation, console) else { return nil }
       backend = .dot(map: map.index)
     }
-    return console.write(to: output) { loaded.model.write(backend, into: &$0) }
+    return [Output(path: path, backend: backend)]
+  }
+
+  /// `<map id>.dot` for each map.
+  private static func drawings(of loaded: LoadedModel, in directory: String) -> [Output] {
+    loaded.model.summaries.map { map in
+      Output(path: Paths.join(directory, map.id + ".dot"), backend: .dot(map: map.index))
+    }
   }
 
   private static func isDirectory(_ path: String) -> Bool {
     path.utf8.last == UInt8(ascii: "/") || (try? FileStatus(path: path).kind) == .directory
   }
-
-  /// Writes `<map id>.dot` for each map.
-  private static func emitAll(_ loaded: LoadedModel, into directory: String, _ console: Console) -> ExitStatus {
-    var status = ExitStatus.done
-    for map in loaded.model.summaries {
-      let written = console.write(to: Paths.join(directory, map.id + ".dot")) {
-        loaded.model.write(.dot(map: map.index), into: &$0)
-      }
-      status = ExitStatus.highest(status, written)
-    }
-    return status
-  }
 }
 
 /// `journey draw`: a map as a picture, by Graphviz.
 enum DrawCommand {
-  static func run(_ invocation: Invocation) -> ExitStatus {
+  static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     let console = Console(invocation.choice(of: .color))
     let path = invocation.value(of: .output) ?? "-"
+    let dependencyPath = try DependencyFile.path(invocation)
     guard let format: PictureFormat = invocation.choiceOrExtension(of: .format) else {
-      console.complain(UsageError.unknownPictureFormat(path: path).message)
-      return .couldNotRun
+      throw .unknownPictureFormat(path: path)
     }
     switch LoadedModel.load(invocation, console) {
     case .failure(let stop): return stop.status
     case .success(let loaded):
       guard let map = loaded.chosenMap(invocation, console) else { return .couldNotRun }
-      return draw(loaded, map, format, to: path, console)
+      return DependencyFile.write(to: dependencyPath, loaded.dependencies(of: [path]), console) {
+        draw(loaded, map, format, to: path, console)
+      }
     }
   }
 

@@ -40,24 +40,34 @@ struct Console {
   }
 
   /// Writes to the named file, or to standard output where there is no name.
-  func write(to path: String?, _ body: (inout Writer) -> Void) -> ExitStatus {
+  func write(
+    to path: String?, oldFile: OutputFile.OldFile = .isReplaced, _ body: (inout Writer) -> Void
+  ) -> ExitStatus {
     guard let path else { return print(body) }
-    return writeFile(path, .leftToSystem, body)
+    return writeFile(path, .leftToSystem, oldFile, body)
   }
 
   /// Gives a source that the user wrote another content.
   func replace(_ path: String, by bytes: [UInt8]) -> ExitStatus {
-    writeFile(path, .onDisk) { $0.write(bytes) }
+    writeFile(path, .onDisk, .isReplaced) { $0.write(bytes) }
   }
 
   private func writeFile(
-    _ path: String, _ durability: OutputFile.Durability, _ body: (inout Writer) -> Void
+    _ path: String, _ durability: OutputFile.Durability, _ oldFile: OutputFile.OldFile, _ body: (inout Writer) -> Void
   ) -> ExitStatus {
+    switch open(path, oldFile: oldFile) {
+    case .failure(let stop): stop.status
+    case .success(let file): write(to: file, durability, body)
+    }
+  }
+
+  /// Opens the named file; tells why it cannot be.
+  func open(_ path: String, oldFile: OutputFile.OldFile = .isReplaced) -> Result<OutputFile, Stop> {
     do {
-      return write(to: try OutputFile.open(path), durability, body)
+      return .success(try OutputFile.open(path, oldFile: oldFile))
     } catch {
       if let message = error.message { complain(message) }
-      return error.exitStatus
+      return .failure(Stop(error.exitStatus))
     }
   }
 
@@ -68,4 +78,11 @@ struct Console {
     body(&writer)
     writer.flush()
   }
+}
+
+/// Why a command ends before it is done; what there is to say of it has been said.
+struct Stop: Error {
+  let status: ExitStatus
+
+  init(_ status: ExitStatus) { self.status = status }
 }
