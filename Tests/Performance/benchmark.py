@@ -100,13 +100,10 @@ class Benchmark:
         """What each program takes: a number, or why there is none."""
         counts = {}
         for program in programs:
-            count = measure.counter_of(peers.TOOLS[program.tool].is_native)
-            if count is None:
-                counts[program.name] = "not measured: nothing counts them on this machine"
-                continue
+            command = self.commands(large, [program])[program.name]
+            is_native = peers.TOOLS[program.tool].is_native
             try:
-                command = self.commands(large, [program])[program.name]
-                counts[program.name] = count(command, self.chosen.counting_time_out)
+                counts[program.name] = measure.instructions(command, self.chosen.counting_time_out, is_native)
             except measure.Failed as failure:
                 counts[program.name] = str(failure)
         return counts

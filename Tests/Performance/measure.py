@@ -100,15 +100,17 @@ def ending(status, messages):
 
 # Instructions
 
-def counter_of(is_native):
-    """How the instructions of a program can be counted on this machine, or nothing.
+def instructions(command, time_out, is_native):
+    """How many instructions a program takes, from its start to its end.
 
     Callgrind counts those of native programs, the same number every time. It does not suit programs that make their own
-    code while they run, or that bring their own scheduler; of those the processor counts, where it is let.
+    code while they run, or that bring their own scheduler; of those the processor counts, where the machine lets it.
     """
-    if is_native:
-        return callgrind if shutil.which("valgrind") else None
-    return processor if has_processor_counter() else None
+    if is_native and not shutil.which("valgrind"):
+        raise Failed("not measured, valgrind is missing")
+    if not is_native and not has_processor_counter():
+        raise Failed("not measured, perf cannot count on this machine")
+    return (callgrind if is_native else processor)(command, time_out)
 
 
 def callgrind(command, time_out):
