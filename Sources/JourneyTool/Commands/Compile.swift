@@ -51,6 +51,16 @@ struct LoadedModel {
     DependencyRule(targets: outputs, source: source, imports: imports)
   }
 
+  /// Whether an output would take the place of a file that the model was read from, which is told.
+  func isInput(_ output: String?, _ console: Console) -> Bool {
+    guard let output, output != "-" else { return false }
+    let target = ResolvedPath(output).path
+    let inputs = imports + (source.map { [$0] } ?? [])
+    guard inputs.contains(where: { Paths.areEqual(ResolvedPath($0).path, target) }) else { return false }
+    console.complain("\(quoted(output)) is read for this, so it is not written over. Name another file.")
+    return true
+  }
+
   /// The map that `--map` names, or the only one; nil with a message otherwise.
   func chosenMap(_ invocation: Invocation, _ console: Console) -> MapSummary? {
     let maps = model.summaries
@@ -78,7 +88,9 @@ enum CompileCommand {
     switch LoadedModel.load(invocation, console) {
     case .failure(let stop): return stop.status
     case .success(let loaded):
-      guard let outputs = outputs(of: loaded, invocation, console) else { return .couldNotRun }
+      guard let outputs = outputs(of: loaded, invocation, console),
+        !outputs.contains(where: { loaded.isInput($0.path, console) })
+      else { return .couldNotRun }
       return DependencyFile.write(
         to: dependencyPath, loaded.dependencies(of: outputs.compactMap(\.path)), console
       ) {
@@ -138,7 +150,7 @@ enum DrawCommand {
     switch LoadedModel.load(invocation, console) {
     case .failure(let stop): return stop.status
     case .success(let loaded):
-      guard let map = loaded.chosenMap(invocation, console) else { return .couldNotRun }
+      guard let map = loaded.chosenMap(invocation, console), !loaded.isInput(path, console) else { return .couldNotRun }
       return DependencyFile.write(to: dependencyPath, loaded.dependencies(of: [path]), console) {
         draw(loaded, map, format, to: path, console)
       }
