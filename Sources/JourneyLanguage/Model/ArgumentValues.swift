@@ -234,9 +234,8 @@ extension Reader {
   // MARK: Files and links
 
   private mutating func fileName(_ use: FileUse, _ token: Token, _ cursor: inout Cursor) -> Bool {
-    let value = text(token)
-    values.append(value)
-    if use == .image { images.append((value, span(of: cursor.next))) }
+    if use == .image { images.append((values.count, span(of: cursor.next))) }
+    values.append(text(token))
     cursor.next += 1
     return true
   }

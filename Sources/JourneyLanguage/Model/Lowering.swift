@@ -282,14 +282,25 @@ struct Lowering {
 
   // MARK: Files
 
-  /// Whether images lie inside the root; whether they are there is nobody's mistake.
-  private mutating func checkImages(_ images: [(value: Value, span: Span)]) {
-    for image in images {
-      let name = model.string(image.value)
-      if case .outside = files.locate(name, identities[image.span.source.index]) {
-        report(.imageOutsideRoot(name, at: image.span))
+  /// Whether images lie inside the root; whether they are there is nobody's mistake. In the model all of them are named
+  /// as the named file would name them, wherever they are written.
+  private mutating func checkImages(_ images: [(value: Int, span: Span)]) {
+    var names: [UInt8] = []
+    for (index, span) in images {
+      let name = model.string(model.values[index])
+      if case .outside = files.locate(name, identities[span.source.index]) {
+        report(.imageOutsideRoot(name, at: span))
       }
+      guard span.source != model.entry else { continue }
+      let sources = model.sources
+      let rebased = RelativePath.rebase(
+        name, from: sources[span.source.index].name, to: sources[model.entry.index].name)
+      guard rebased != name else { continue }
+      model.values[index] = Value(
+        .text, detail: TextForm.decoded.rawValue, source: SourceID(sources.count), names.count, rebased.utf8.count)
+      names += Array(rebased.utf8)
     }
+    if !names.isEmpty { model.sources.append(Source(name: "", bytes: names)) }
   }
 
   // MARK: Lanes

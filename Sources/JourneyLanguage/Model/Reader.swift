@@ -21,7 +21,7 @@ struct Reader {
   /// The rows that were proposed for unknown words, which are often the same.
   private var closestRows: [UInt64: RowID?] = [:]
   /// Images and links are judged by who knows the files.
-  var images: [(value: Value, span: Span)] = []
+  var images: [(value: Int, span: Span)] = []
 
   let schema = Schema.shared
   let closedWords = ClosedWords.shared
