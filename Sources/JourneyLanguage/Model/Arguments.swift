@@ -244,6 +244,44 @@ extension Reader {
     return false
   }
 
+  /// Whether a word, or one that is probably meant to be it, stands behind a statement as a clause and not as an id or
+  /// a name. Tells nothing.
+  func hasClause(_ word: Word, _ shape: RowShape, _ cursor: Cursor) -> Bool {
+    var cursor = cursor
+    skipArguments(of: shape, &cursor)
+    while let token = peek(&cursor), !isProbably(word, token) {
+      guard token.kind == .word, let clause = symbols.word(Spelling(token.payload)),
+        let row = schema.row(clause, in: shape.inner)
+      else { return false }
+      cursor.next += 1
+      skipArguments(of: schema.shapes[row.index], &cursor)
+    }
+    return peek(&cursor) != nil
+  }
+
+  /// Whether a token is a keyword, or an unknown word that is close to it.
+  func isProbably(_ word: Word, _ token: Token) -> Bool {
+    guard token.kind == .word else { return false }
+    let spelling = Spelling(token.payload)
+    if let other = symbols.word(spelling) { return other == word }
+    return suggestion.closest(to: symbols.text(of: spelling), among: [word.spelling]) != nil
+  }
+
+  /// Moves behind the positional arguments of a row as far as they can be what is wanted.
+  private func skipArguments(of shape: RowShape, _ cursor: inout Cursor) {
+    for index in Int(shape.firstPositional)..<Int(shape.firstPositional + shape.positionalCount) {
+      let type = schema.positionals[index].type
+      guard let token = peek(&cursor), accepts(type, token) else { continue }
+      cursor.next += 1
+      if type == .duration, peek(&cursor)?.kind == .word { cursor.next += 1 }
+      guard case .references = type else { continue }
+      while peek(&cursor)?.kind == .comma {
+        cursor.next += 1
+        if let name = peek(&cursor), accepts(type, name) { cursor.next += 1 }
+      }
+    }
+  }
+
   private mutating func tellExtra(_ token: Token, _ cursor: inout Cursor, _ shape: RowShape) {
     switch token.kind {
     case .malformed: return

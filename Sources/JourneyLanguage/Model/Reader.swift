@@ -141,7 +141,7 @@ struct Reader {
   private mutating func filled(_ row: RowID, _ shape: RowShape, by index: Int, isProposed: Bool) -> NodeID {
     let statement = statements[index]
     let node = open(row, at: Int(statement.keyword))
-    if shape.inner == .map, let kind = MapKind(shape.word) { enterMap(kind, statement: index) }
+    if shape.inner == .map, let kind = MapKind(shape.word) { enterMap(kind, shape, statement: index) }
     let before = diagnostics.count
     var seen: UInt64 = 0
     var cursor = Cursor(next: Int(statement.keyword) + 1, end: Int(statement.argumentsEnd))
@@ -151,7 +151,7 @@ struct Reader {
       // The rest of the statement is not read: the words in it may be what others refer to.
       excuse(tokensIn: cursor.next..<max(cursor.next, cursor.end))
       // What was to be said of a base may be what is wrong.
-      if shape.inner == .map { context.isDerived = true }
+      if shape.inner == .map { takeAsDerived() }
       // Where not even the first argument fits the word that was proposed, the guess was wrong, not the argument.
       if isProposed, cursor.next == Int(statement.keyword) + 1 { diagnostics.removeSubrange(before...) }
     }
@@ -191,19 +191,23 @@ struct Reader {
   }
 
   /// Looks ahead into a map for what decides how the rest of it is read.
-  private mutating func enterMap(_ kind: MapKind, statement index: Int) {
+  private mutating func enterMap(_ kind: MapKind, _ shape: RowShape, statement index: Int) {
     context.kinds = MapKinds(kind)
-    let header = Int(statements[index].keyword) + 1..<Int(statements[index].argumentsEnd)
-    var isDerived = header.contains { isKeyword(.from, $0) && $0 > header.lowerBound }
+    let header = Cursor(next: Int(statements[index].keyword) + 1, end: Int(statements[index].argumentsEnd))
+    var isDerived = hasClause(.from, shape, header)
     var child = index + 1
     while child < Int(statements[index].next) {
       let keyword = Int(statements[child].keyword)
-      if isKeyword(.from, keyword) { isDerived = true }
+      if isProbably(.from, tokens[keyword]) { isDerived = true }
       if isKeyword(.stage, keyword) { context.hasStages = true }
       child = Int(statements[child].next)
     }
-    context.isDerived = isDerived
-    if isDerived { context.kinds.insert(.derived) }
+    if isDerived { takeAsDerived() }
+  }
+
+  private mutating func takeAsDerived() {
+    context.isDerived = true
+    context.kinds.insert(.derived)
   }
 
   private func isKeyword(_ word: Word, _ token: Int) -> Bool {
