@@ -9,6 +9,9 @@ enum GeneratedFiles {
 
   /// All of them.
   static var all: [File] {
-    [File(path: "grammar/journey.schema.json") { JSONSchema.write(into: &$0) }]
+    [
+      File(path: "grammar/journey.ebnf") { Grammar.write(into: &$0) },
+      File(path: "grammar/journey.schema.json") { JSONSchema.write(into: &$0) },
+    ]
   }
 }
