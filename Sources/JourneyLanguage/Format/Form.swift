@@ -28,6 +28,7 @@ struct FormReader {
   let phraseReader: PhraseReader
   let contentsReader: ContentsReader
   private let schema = Schema.shared
+  private let suggestion = Suggestion()
 
   init(phraseReader: PhraseReader, contentsReader: ContentsReader) {
     self.phraseReader = phraseReader
@@ -57,7 +58,7 @@ struct FormReader {
       return Form(head: .asWritten(Int(statement.keyword)..<Int(statement.end)))
     }
     if shape.inner == .map, let kind = MapKind(shape.word) {
-      context = MapContext(kind, statement: index, of: statements, tokens: tokens)
+      context = phraseReader.context(of: kind, statement: index, filling: row, suggestion)
     }
     var form = Form(head: .asWritten(Int(statement.keyword)..<Int(statement.argumentsEnd)), place: shape.place)
     form.inner = shape.hasInner ? shape.inner : nil
@@ -65,8 +66,10 @@ struct FormReader {
     let isRead = !contentsReader.findings.touch(Int(statement.keyword)..<Int(statement.argumentsEnd), of: tokens)
     if isRead, let phrases = phraseReader.phrases(of: statement, filling: row, context) {
       arrange(phrases, contents, of: statement, shape, context, &form)
-    } else if statement.openBrace != 0 {
-      form.block = contents
+    } else {
+      // What was to be said of a base may be what is wrong.
+      if shape.inner == .map { context.takeAsDerived() }
+      if statement.openBrace != 0 { form.block = contents }
     }
     form.standsApart = shape.inner == .map || shape.inner == .stage || shape.inner == .step && form.block != nil
     return form
@@ -103,7 +106,7 @@ struct FormReader {
       let shape = schema.shapes[row.index]
       var inner = context
       if shape.inner == .map, let kind = MapKind(shape.word) {
-        inner = MapContext(kind, statement: index, of: statements, tokens: tokens)
+        inner = phraseReader.context(of: kind, statement: index, filling: row, suggestion)
       }
       guard shape.hasInner || statement.openBrace == 0,
         phraseReader.phrases(of: statement, filling: row, inner) != nil,
@@ -228,7 +231,8 @@ struct FormReader {
     guard !item.hasRemarks, case .statement(let index) = item.content, statements[index].next == index + 1,
       let row = phraseReader.row(of: statements[index], in: block, context), isWanted(row),
       !schema.shapes[row.index].takesID, isPlain(index, in: block, context),
-      let phrases = phraseReader.phrases(of: statements[index], filling: row, context), phrases.count == 1
+      let phrases = phraseReader.phrases(of: statements[index], filling: row, context), phrases.count == 1,
+      phrases[0].isComplete
     else { return nil }
     return phrases[0]
   }

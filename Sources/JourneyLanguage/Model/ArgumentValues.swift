@@ -142,8 +142,9 @@ extension Reader {
   private mutating func path(_ referent: Referent, _ cursor: inout Cursor) {
     let range = self.range(of: cursor.next)
     guard referent == .pain, let point = bytes[range].firstIndex(of: UInt8(ascii: ".")) else {
-      report(.pathNotTaken(number(range), referent.noun, at: span(of: cursor.next)))
-      values.append(Value(.ignored, source: source, range.lowerBound, range.count))
+      let written = number(range)
+      report(.pathNotTaken(written, referent.noun, at: span(of: cursor.next)))
+      values.append(Value(.ignored, source: source, symbols.intern(written).index, range.lowerBound))
       return
     }
     let map = symbols.intern(String(decoding: bytes[range.lowerBound..<point], as: UTF8.self))

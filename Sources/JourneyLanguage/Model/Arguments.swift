@@ -177,7 +177,7 @@ extension Reader {
       cursor.next += 1
       cursor.isBehindList = false
       let before = diagnostics.count
-      let isWhole = arguments(of: clause, inner, &cursor)
+      let isWhole = arguments(of: clause, inner, &cursor) && isCompleteClause(clause, inner, of: shape, &cursor)
       close(clause)
       if !isWhole {
         if isProposed, cursor.next == keyword + 1 { diagnostics.removeSubrange(before...) }
@@ -186,6 +186,19 @@ extension Reader {
       }
     }
     return true
+  }
+
+  /// Whether nothing is left out that only a clause could stand for, as a clause has none itself. Told, if nothing
+  /// behind it shows that one was meant.
+  @inline(__always)
+  private mutating func isCompleteClause(
+    _ clause: NodeID, _ inner: RowShape, of shape: RowShape, _ cursor: inout Cursor
+  ) -> Bool {
+    guard inner.hasAlternative, nodes[clause.index].valueCount < inner.positionalCount else { return true }
+    if let next = peek(&cursor), isClause(next, of: inner), !isClause(next, of: shape) { return true }
+    let last = Int(inner.firstPositional + inner.positionalCount) - 1
+    report(.missingArgument(inner.word, wanted: wanted(by: last, inner), at: statementSpan(clause, inner)))
+    return false
   }
 
   private mutating func tellExtra(_ token: Token, _ cursor: inout Cursor, _ shape: RowShape) {

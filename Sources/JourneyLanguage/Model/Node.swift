@@ -86,7 +86,7 @@ struct Value: Sendable {
     case path
     /// A word that names something of the language: a row, a rule, a kind of fact, a tag.
     case word
-    /// A name that is not looked up because something before it was wrong.
+    /// A name that is not looked up because something about it or before it was wrong; it has its spelling.
     case ignored
   }
 

@@ -127,7 +127,7 @@ struct Reader {
     let statement = statements[index]
     let node = open(row, at: Int(statement.keyword))
     if shape.inner == .map, let kind = MapKind(shape.word) {
-      context = MapContext(kind, statement: index, of: statements, tokens: tokens)
+      context = phraseReader.context(of: kind, statement: index, filling: row, suggestion)
     }
     let before = diagnostics.count
     var seen: UInt64 = 0
@@ -138,7 +138,7 @@ struct Reader {
       // The rest of the statement is not read: the words in it may be what others refer to.
       excuse(tokensIn: cursor.next..<max(cursor.next, cursor.end))
       // What was to be said of a base may be what is wrong.
-      if shape.inner == .map { context.isDerived = true }
+      if shape.inner == .map { context.takeAsDerived() }
       // Where not even the first argument fits the word that was proposed, the guess was wrong, not the argument.
       if isProposed, cursor.next == Int(statement.keyword) + 1 { diagnostics.removeSubrange(before...) }
     }
@@ -176,6 +176,9 @@ struct Reader {
       child = Int(statements[child].next)
     }
   }
+
+  /// The same statements, read as phrases.
+  private var phraseReader: PhraseReader { PhraseReader(tokens: tokens, statements: statements, symbols: symbols) }
 
   mutating func open(_ row: RowID, at token: Int) -> NodeID {
     let node = NodeID(nodes.count)

@@ -62,7 +62,7 @@ extension Lowering {
     case .none: return []
     case .persona:
       guard let persona = model.child(fact, .persona) else { return [FactKey(row: row, first: .max, date: [])] }
-      return model.values[model.nodes[persona.index].values].map {
+      return model.values[model.nodes[persona.index].values].filter { $0.kind != .ignored }.map {
         FactKey(row: row, first: identity(of: $0), date: [])
       }
     case .firstArgument:

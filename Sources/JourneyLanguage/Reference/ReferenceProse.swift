@@ -7,8 +7,9 @@ enum ReferenceProse {
   }
 
   static let introduction = """
-    Everything that a map may say. The tables are made from the schema that the compiler itself reads, so they cannot be wrong
-    about it; every example is compiled by a test. Who wants to learn the language begins with [the tour](tour.md).
+    Everything that a map may say. The tables are made from the schema that the compiler itself reads, so they cannot
+    be wrong about it; every example is compiled by a test. Who wants to learn the language begins with [the
+    tour](tour.md).
 
     ```journey
     channel web "Website" kind digital control owned
@@ -38,9 +39,10 @@ enum ReferenceProse {
     """
 
   static let vocabulary = """
-    A word has its meaning from where it stands: `kind` of a channel is not `kind` of a source. Each table holds the words of one
-    place, in the order in which the formatter writes them. `[…]` may be left out. An argument in capitals is a word, a number or a date;
-    `PAIN` stands for the id of a pain, `PAIN, …` for one or several with commas.
+    A word has its meaning from where it stands: `kind` of a channel is not `kind` of a source. Each table holds the
+    words of one place, in the order in which the formatter writes them. `[…]` may be left out. An argument in
+    capitals is a word, a number or a date; `PAIN` stands for the id of a pain, `PAIN, …` for one or several with
+    commas.
 
     """
 
@@ -50,8 +52,8 @@ enum ReferenceProse {
   private static let statements = Section(
     title: "Statements",
     text: """
-      A file is a list of statements, each on a line of its own: a keyword, then its arguments, then perhaps a block in `{ … }` with
-      more statements. `;` ends a statement, too. A line break after a comma does not.
+      A file is a list of statements, each on a line of its own: a keyword, then its arguments, then perhaps a block
+      in `{ … }` with more statements. `;` ends a statement, too. A line break after a comma does not.
 
       ```journey
       channel phone "Phone" kind voice
@@ -66,10 +68,11 @@ enum ReferenceProse {
       }
       ```
 
-      - What is referred to has an **id**: `phone`, `call`. At the top of a file it is required, elsewhere it may be left out where a
-        text follows. The first word behind such a keyword is the id, whatever word it is: `step step "Takes a step"` is fine.
-      - What stands in a block and has no id of its own may also be written behind the statement, as a **clause**, as long as it is
-        written without clauses in turn. The two pains say the same:
+      - What is referred to has an **id**: `phone`, `call`. At the top of a file it is required, elsewhere it may be
+        left out where a text follows. The first word behind such a keyword is the id, whatever word it is: `step step
+        "Takes a step"` is fine.
+      - What stands in a block and has no id of its own may also be written behind the statement, as a **clause**, as
+        long as it is written without clauses in turn. The two pains say the same:
 
       ```journey
       current-state queue "In the queue" {
@@ -93,8 +96,10 @@ enum ReferenceProse {
     text: #"""
       | value | written as |
       | --- | --- |
-      | text | `"…"` on one line, with `\"`, `\\`, `\n`, `\t` and `\u{1F600}`; or `"""`, whole lines, and `"""` alone on a line, whose indentation is taken off each line |
-      | word, id | begins with a letter of any script or `_`, goes on with letters, marks, digits, `_`, and single `-` between them |
+      | text | `"…"` on one line, with `\"`, `\\`, `\n`, `\t` and `\u{1F600}`; or `"""`, whole lines, and `"""` \#
+      alone on a line, whose indentation is taken off each line |
+      | word, id | begins with a letter of any script or `_`, goes on with letters, marks, digits, `_`, and \#
+      single `-` between them |
       | number | `3`, `-1`, `+2`, `4.25`, `1_200`; with `12.5%` a percentage |
       | date, time | `2026-05-01`, `07:30` |
       | duration | a number that is not negative and a unit: `4 h`, `2 days`. As seconds, a month has 30 days |
@@ -127,12 +132,8 @@ enum ReferenceProse {
       formatter keeps each where it belongs.
 
       ```journey
-      // What we saw in the shop on a Saturday.
-      current-state pay "Paying" {
-        step scan "Scans the basket" /* at the new tills */ {
-          feeling -1  // three of five people
-        }
-      }
+      // What we saw in the shop on a Saturday. current-state pay "Paying" { step scan "Scans the basket" /* at the
+      new tills */ { feeling -1  // three of five people } }
       ```
 
       """)
@@ -145,14 +146,8 @@ enum ReferenceProse {
       happen together. `ends` stops the journey there; beside `then` it may stop. `both-ways` leads back, too.
 
       ```journey
-      current-state tram "Taking the tram" {
-        step wait "Waits at the stop" {
-          then ride when "It comes within ten minutes"
-          then walk when "It does not"
-        }
-        step walk "Walks home" ends
-        step ride "Rides home"
-      }
+      current-state tram "Taking the tram" { step wait "Waits at the stop" { then ride when "It comes within ten
+      minutes" then walk when "It does not" } step walk "Walks home" ends step ride "Rides home" }
       ```
 
       In a service blueprint an action that is not `scheduled`, and that no `then` points to, is set off by the closest action before it
@@ -177,23 +172,11 @@ enum ReferenceProse {
       | take a pain away and say how | `resolves` with its id and a text |
 
       ```journey
-      current-state letter "Getting a letter" {
-        step ring "The bell rings" {
-          feeling -1
-          pain missed "Nobody is at home" severity medium
-        }
-        step card "Finds a card in the box"
-        step fetch "Fetches it from the post office"
-      }
+      current-state letter "Getting a letter" { step ring "The bell rings" { feeling -1 pain missed "Nobody is at
+      home" severity medium } step card "Finds a card in the box" step fetch "Fetches it from the post office" }
 
-      future-state letter-2028 "Getting a letter, 2028" from letter {
-        without step card
-        step ring {
-          feeling 1
-          resolves missed "The letter waits in a locker next door"
-        }
-        step message "Reads the message about the locker" after ring
-      }
+      future-state letter-2028 "Getting a letter, 2028" from letter { without step card step ring { feeling 1 resolves
+      missed "The letter waits in a locker next door" } step message "Reads the message about the locker" after ring }
       ```
 
       What refers to something that was taken away goes with it. An opportunity that addresses nothing any more is taken up. A stage

@@ -10,6 +10,8 @@ struct Phrase {
   var tokens: Range<Int>
   /// Whether one of its arguments is a text in three quotes.
   var hasLongText = false
+  /// Whether nothing is left out that only a clause could stand for.
+  var isComplete = true
 }
 
 extension Token {
@@ -104,22 +106,12 @@ struct MapContext {
   /// Outside of maps.
   init() {}
 
-  /// Looks through the header of a map and the statements right in its block.
-  init(
-    _ kind: MapKind, statement index: Int, of statements: UnsafeBufferPointer<Statement>,
-    tokens: UnsafeBufferPointer<Token>
-  ) {
-    kinds = MapKinds(kind)
-    let header = Int(statements[index].keyword) + 1..<Int(statements[index].argumentsEnd)
-    isDerived = header.contains { tokens[$0].isKeyword(.from) && $0 > header.lowerBound }
-    var child = index + 1
-    while child < Int(statements[index].next) {
-      let keyword = tokens[Int(statements[child].keyword)]
-      if keyword.isKeyword(.from) { isDerived = true }
-      if keyword.isKeyword(.stage) { hasStages = true }
-      child = Int(statements[child].next)
-    }
-    if isDerived { kinds.insert(.derived) }
+  init(_ kind: MapKind) { kinds = MapKinds(kind) }
+
+  /// From here on it counts as derived.
+  mutating func takeAsDerived() {
+    isDerived = true
+    kinds.insert(.derived)
   }
 
   /// Whether a row may stand in the map, as far as kinds of map go; at the top of a file everything may.
@@ -169,7 +161,7 @@ struct PhraseReader {
       guard tokens[keyword].kind == .word, shape.hasInner,
         let word = symbols.word(Spelling(tokens[keyword].payload)), let row = schema.row(word, in: shape.inner),
         !schema.shapes[row.index].takesID, context.allows(schema.shapes[row.index]),
-        let clause = phrase(row, from: next, keyword: keyword, to: end, &next, context)
+        let clause = phrase(row, from: next, keyword: keyword, to: end, &next, context), clause.isComplete
       else { return nil }
       phrases.append(clause)
     }
@@ -204,6 +196,8 @@ struct PhraseReader {
         if positional.type == .id { hasID = true }
         if tokens[token].kind == .longText { phrase.hasLongText = true }
         next = behind
+      } else if positional.isAlternative {
+        phrase.isComplete = false
       } else if positional.requirement == .required, !(positional.type == .text && isReopened(shape, hasID, context)) {
         return nil
       }
@@ -255,4 +249,67 @@ struct PhraseReader {
   }
 
   private func text(of token: Int) -> String { symbols.text(of: Spelling(tokens[token].payload)) }
+}
+
+// MARK: Maps
+
+extension PhraseReader {
+  /// Looks through the header of a map and the statements right in its block for what decides how the rest is read.
+  func context(
+    of kind: MapKind, statement index: Int, filling row: RowID, _ suggestion: Suggestion
+  ) -> MapContext {
+    var context = MapContext(kind)
+    if hasClause(.from, statements[index], filling: row, suggestion) { context.takeAsDerived() }
+    var child = index + 1
+    while child < Int(statements[index].next) {
+      let keyword = tokens[Int(statements[child].keyword)]
+      if isProbably(.from, keyword, suggestion) { context.takeAsDerived() }
+      if keyword.isKeyword(.stage) { context.hasStages = true }
+      child = Int(statements[child].next)
+    }
+    return context
+  }
+
+  /// Whether a word, or one that is probably meant to be it, stands behind a statement as a clause and not as an id or
+  /// a name.
+  private func hasClause(
+    _ word: Word, _ statement: Statement, filling row: RowID, _ suggestion: Suggestion
+  ) -> Bool {
+    let end = Int(statement.argumentsEnd)
+    let shape = schema.shapes[row.index]
+    var next = behindArguments(of: shape, from: Int(statement.keyword) + 1, to: end)
+    while let clause = argument(from: next, to: end) {
+      if isProbably(word, tokens[clause], suggestion) { return true }
+      guard tokens[clause].kind == .word, let word = symbols.word(Spelling(tokens[clause].payload)),
+        let row = schema.row(word, in: shape.inner)
+      else { return false }
+      next = behindArguments(of: schema.shapes[row.index], from: clause + 1, to: end)
+    }
+    return false
+  }
+
+  /// Whether a token is a keyword, or an unknown word that is close to it.
+  private func isProbably(_ word: Word, _ token: Token, _ suggestion: Suggestion) -> Bool {
+    guard token.kind == .word else { return false }
+    let spelling = Spelling(token.payload)
+    if let other = symbols.word(spelling) { return other == word }
+    return suggestion.closest(to: symbols.text(of: spelling), among: [word.spelling]) != nil
+  }
+
+  /// The token behind the positional arguments of a row, as far as they can be what is wanted.
+  private func behindArguments(of shape: RowShape, from start: Int, to end: Int) -> Int {
+    var next = start
+    for index in Int(shape.firstPositional)..<Int(shape.firstPositional + shape.positionalCount) {
+      let type = schema.positionals[index].type
+      guard let token = argument(from: next, to: end), tokens[token].fits(type) else { continue }
+      next = token + 1
+      if type == .duration, let unit = argument(from: next, to: end), tokens[unit].kind == .word { next = unit + 1 }
+      guard case .references = type else { continue }
+      while let comma = argument(from: next, to: end), tokens[comma].kind == .comma {
+        next = comma + 1
+        if let name = argument(from: next, to: end), tokens[name].fits(type) { next = name + 1 }
+      }
+    }
+    return next
+  }
 }

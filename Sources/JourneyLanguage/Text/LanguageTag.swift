@@ -2,6 +2,8 @@
 /// of two and three letters are let through: longer ones are reserved, and none has been registered.
 struct LanguageTag {
   init?(_ written: String) {
+    // There are letters beyond ASCII whose lower case is one of ASCII.
+    guard written.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     var rest = written.lowercased().split(separator: "-", omittingEmptySubsequences: false)[...]
     let isLetters = { (part: Substring) in part.utf8.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") } }
     let isAlphanumeric = { (part: Substring) in
