@@ -6,6 +6,7 @@ enum RelativePath {
   ///   - name: as it is written in `importer`.
   ///   - importer: the name of the file in which it is written.
   ///   - entry: the name of the file that is to name it, beside `importer` on the same ground.
+  /// - Returns: the name; as it was where no way leads out of what `entry` stands in.
   static func rebase(_ name: String, from importer: String, to entry: String) -> String {
     let target = parts(of: importer).dropLast() + parts(of: name)
     let wanted = normalised(Array(target))
