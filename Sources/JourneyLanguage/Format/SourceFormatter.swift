@@ -46,7 +46,7 @@ public struct SourceFormatter {
     self.tokens = tokens
     self.symbols = symbols
     hasSwallowed = !swallowed.isEmpty
-    contentsReader = ContentsReader(tokens: tokens, statements: statements, findings: findings)
+    contentsReader = ContentsReader(bytes: bytes, tokens: tokens, statements: statements, findings: findings)
     formReader = FormReader(
       phraseReader: PhraseReader(tokens: tokens, statements: statements, symbols: symbols),
       contentsReader: contentsReader)
@@ -96,18 +96,59 @@ public struct SourceFormatter {
 
   private mutating func write(_ remarks: [Contents.Remark], depth: Int) {
     for remark in remarks {
-      startLine(depth)
-      write(comment: remark.token)
+      if remark.sharesLine {
+        write(behind: [remark.token])
+      } else {
+        write(comment: remark.token, onLineAt: depth)
+      }
       if remark.isApart { blankLine() }
     }
   }
 
-  private mutating func write(comment token: Int) {
-    var range = range(of: token)
-    if tokens[token].kind == .lineComment {
-      while CharacterClass.isBlankOrReturn(bytes[range.upperBound - 1]) { range = range.dropLast() }
+  private mutating func write(comment token: Int, onLineAt depth: Int) {
+    startLine(depth)
+    write(comment: token, indentation: indentation(of: token), depth: depth)
+  }
+
+  /// A comment without the blanks at the end of its lines. Where all further lines are indented as the first is, or
+  /// deeper, they move with it.
+  private mutating func write(comment token: Int, indentation: Range<Int>? = nil, depth: Int = 0) {
+    let range = range(of: token)
+    if hasSwallowed, range.upperBound == bytes.count {
+      // It has no end, so nobody knows what of it is a comment.
+      output += bytes[range]
+      return
     }
-    output += bytes[range]
+    let lines = bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(trimmed)
+    let prefix = indentation.map { bytes[$0] }
+    let moves = lines.dropFirst().allSatisfy { line in line.isEmpty || prefix.map(line.starts(with:)) ?? false }
+    output += lines[0]
+    for line in lines.dropFirst() {
+      if line.isEmpty {
+        blankLine()
+      } else if moves, let prefix {
+        startLine(depth)
+        output += line.dropFirst(prefix.count)
+      } else {
+        startLine(0)
+        output += line
+      }
+    }
+  }
+
+  private func trimmed(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
+    var line = line
+    while let last = line.last, CharacterClass.isBlankOrReturn(last) { line.removeLast() }
+    return line
+  }
+
+  /// The blanks before a token that is the first on its line.
+  private func indentation(of token: Int) -> Range<Int>? {
+    let start = Int(tokens[token].start)
+    guard token > 0 else { return 0..<start }
+    let before = token - 1
+    guard tokens[before].kind == .newline else { return nil }
+    return Int(tokens[before].start) + tokens[before].payload..<start
   }
 
   private mutating func write(behind comments: [Int]) {
@@ -127,9 +168,10 @@ public struct SourceFormatter {
       write(item.above, depth: depth)
       write(form, inner, depth: depth)
       write(behind: item.behind)
+      write(form.below, depth: depth)
       previous = form
     }
-    if contents.isLastApart, !contents.last.isEmpty, previous != nil { blankLine() }
+    if let previous, !contents.last.isEmpty, contents.isLastApart || !previous.below.isEmpty { blankLine() }
     write(contents.last, depth: depth)
   }
 
@@ -158,7 +200,8 @@ public struct SourceFormatter {
   }
 
   private func isApart(_ item: Contents.Item, _ form: Form, from previous: Form, in block: Block) -> Bool {
-    if item.above.contains(where: \.isApart) || form.standsApart || previous.standsApart { return true }
+    if item.above.contains(where: \.isApart) || !previous.below.isEmpty { return true }
+    if form.standsApart || previous.standsApart { return true }
     if case .asWritten = form.head { return item.hasBlankAbove }
     return block == .file && item.hasBlankAbove
   }
@@ -166,10 +209,7 @@ public struct SourceFormatter {
   // MARK: Statements
 
   private mutating func write(_ form: Form, _ context: MapContext, depth: Int) {
-    for comment in form.above {
-      startLine(depth)
-      write(comment: comment)
-    }
+    for comment in form.above { write(comment: comment, onLineAt: depth) }
     startLine(depth)
     switch form.head {
     case .asWritten(let range): write(asWritten: range)
