@@ -13,7 +13,7 @@ struct Form {
   var above: [Int] = []
   /// Comments that are written below it.
   var below: [Contents.Remark] = []
-  /// The place among its neighbours.
+  /// The place among its neighbours; nil of what is no statement that stands there.
   var place: UInt8?
   /// Whether blank lines keep it apart from them.
   var standsApart = false

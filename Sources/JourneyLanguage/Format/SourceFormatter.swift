@@ -183,17 +183,20 @@ public struct SourceFormatter {
     result.reserveCapacity(contents.items.count)
     var isSorted = true
     var last: UInt8 = 0
+    var mayBeSorted = block != .file && contents.mayBeSorted
     for item in contents.items {
       var inner = context
-      var form = formReader.form(of: item, in: block, &inner)
-      // What cannot be read stays behind what it stands behind.
-      let place = form.place ?? last
-      form.place = place
-      if place < last { isSorted = false }
-      last = place
+      let form = formReader.form(of: item, in: block, &inner)
       result.append((item, form, inner))
+      if let place = form.place {
+        if place < last { isSorted = false }
+        last = place
+      } else {
+        // Beside a word that does not stand there nobody knows what belongs to what: braces may have been left out.
+        mayBeSorted = false
+      }
     }
-    guard block != .file, contents.mayBeSorted, !isSorted else { return result }
+    guard mayBeSorted, !isSorted else { return result }
     return result.enumerated().sorted {
       ($0.element.form.place ?? 0, $0.offset) < ($1.element.form.place ?? 0, $1.offset)
     }.map(\.element)
