@@ -103,6 +103,10 @@ struct ContentsReader {
   private var pending: [Int] = []
   private var above: [Contents.Remark] = []
   private var hasBlankAbove = false
+  /// Whether the last item ends in a comma.
+  private var endsInComma = false
+  /// The end of a line on which only comments and semicolons are left.
+  private var endOfLine = 0
   /// Whether the comments above start right below the last item.
   private var isRightBelow = false
   /// The column of the comment that ends the line: one below it, in the same column, goes on with it.
@@ -168,6 +172,9 @@ struct ContentsReader {
     begin()
     let statement = statements[child]
     if statement.openBrace == 0 { columnOfComment = columnOfLineComment(Int(statement.end) - 1) }
+    var last = Int(statement.end) - 1
+    while tokens[last].kind.isTrivia { last -= 1 }
+    endsInComma = tokens[last].kind == .comma
   }
 
   private mutating func append(_ content: Contents.Content) {
@@ -207,6 +214,7 @@ struct ContentsReader {
     contents.items[last].behind = []
     contents.items[last].continuation = []
     contents.items[last].below = []
+    endsInComma = false
   }
 
   private func start(of content: Contents.Content) -> Int {
@@ -240,9 +248,13 @@ struct ContentsReader {
       case .semicolon where !findings.touch(index..<index + 1, of: tokens) && endsInComma:
         // Without it, a list would go on in the next line.
         extendLast(to: index + 1)
+        pending = []
+        begin()
       case .semicolon where !findings.touch(index..<index + 1, of: tokens):
         // What follows is a statement of its own, on the same line or not.
-        if isOnLine, !contents.items.isEmpty, !isEndOfLine(index + 1, before: range.upperBound) {
+        if isOnLine, !contents.items.isEmpty, index >= endOfLine {
+          endOfLine = endOfLineWithoutStatements(from: index + 1, before: range.upperBound) ?? 0
+          guard endOfLine == 0 else { break }
           settlePending()
           isOnLine = false
         }
@@ -257,31 +269,19 @@ struct ContentsReader {
     }
   }
 
-  /// Whether what stands before on the line ends in a comma.
-  private var endsInComma: Bool {
-    guard isOnLine, let last = contents.items.last else { return false }
-    let end =
-      switch last.content {
-      case .statement(let index): Int(statements[index].end)
-      case .clause(let phrase): phrase.tokens.upperBound
-      case .asWritten(let range): range.upperBound
-      }
-    return tokens[end - 1].kind == .comma
-  }
-
-  /// Whether nothing but comments and semicolons stand on the rest of the line, or of the block.
-  private func isEndOfLine(_ start: Int, before end: Int) -> Bool {
+  /// The end of the line, or of the block, where nothing but comments and semicolons stand before it.
+  private func endOfLineWithoutStatements(from start: Int, before end: Int) -> Int? {
     var index = start
     while index < end {
       switch tokens[index].kind {
-      case .newline: return true
+      case .newline: return index
       case .lineComment, .blockComment, .semicolon, .byteOrderMark: index += 1
       case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .comma, .openBrace,
         .closeBrace, .malformed, .endOfFile:
-        return false
+        return nil
       }
     }
-    return tokens[end].kind == .closeBrace || tokens[end].kind == .endOfFile
+    return tokens[end].kind == .closeBrace || tokens[end].kind == .endOfFile ? end : nil
   }
 
   private mutating func comment(_ index: Int) {

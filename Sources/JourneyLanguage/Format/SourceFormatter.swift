@@ -11,19 +11,25 @@ public struct SourceFormatter {
   public static func format(_ source: Source) -> [UInt8] {
     guard source.bytes.count <= Source.largestSize else { return source.bytes }
     let parsed = Parsed(source)
-    let isDoubtful = parsed.hasDoubtfulBlocks
-    let formatted = parsed.tree.tokens.withUnsafeBufferPointer { tokens in
+    let formatted = write(source, parsed)
+    guard parsed.hasDoubtfulBlocks else { return formatted }
+    // Where indentation has told where blocks end, another one may tell another story: then nothing is touched.
+    let again = Source(name: source.name, bytes: formatted)
+    let parsedAgain = Parsed(again)
+    let isStable = parsedAgain.outline == parsed.outline && write(again, parsedAgain) == formatted
+    return isStable ? formatted : source.bytes
+  }
+
+  private static func write(_ source: Source, _ parsed: Parsed) -> [UInt8] {
+    parsed.tree.tokens.withUnsafeBufferPointer { tokens in
       parsed.tree.statements.withUnsafeBufferPointer { statements in
         source.bytes.withUnsafeBufferPointer { bytes in
           var formatter = SourceFormatter(
             bytes, tokens, statements, parsed.tree.swallowed, parsed.symbols, Findings(parsed.diagnostics))
-          return formatter.file(isDoubtful: isDoubtful)
+          return formatter.file(isDoubtful: parsed.hasDoubtfulBlocks)
         }
       }
     }
-    // Where indentation has told where blocks end, another one may tell another story: then nothing is touched.
-    if isDoubtful, Parsed(Source(name: source.name, bytes: formatted)).outline != parsed.outline { return source.bytes }
-    return formatted
   }
 
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -61,6 +67,10 @@ public struct SourceFormatter {
     var contents = ContentsReader.contents(ofFile: contentsReader)
     if isDoubtful { keepWhatIsUnsound(in: &contents) }
     write(contents, in: .file, MapContext(), depth: 0)
+    if tokens[0].kind != .byteOrderMark, output.starts(with: UTF8Text.byteOrderMark) {
+      // At the beginning, what was out of place further down would be in its place.
+      output.insert(contentsOf: lineBreak, at: 0)
+    }
     // What has no end has taken the rest of the file, its last line break, too.
     if !isAtStart, !hasSwallowed { endLine() }
     return output
@@ -84,7 +94,7 @@ public struct SourceFormatter {
   }
 
   private mutating func blankLine() {
-    if !isAtStart { output += lineBreak }
+    if !isAtStart { endLine() }
   }
 
   private mutating func endLine() {
