@@ -33,9 +33,10 @@ enum FormatInvariants {
     var symbols = Symbols()
     let tree = Parser.parse(Source(name: "", bytes: bytes), id: SourceID(0), symbols: &symbols).tree
     return tree.tokens.indices.filter { tree.tokens[$0].kind.isTrivia && tree.tokens[$0].kind != .byteOrderMark }.map {
-      var text = String(decoding: bytes[tree.range(of: $0, symbols: symbols)], as: UTF8.self)
-      while text.hasSuffix(" ") || text.hasSuffix("\t") || text.hasSuffix("\r") { text.removeLast() }
-      return text
+      let text = String(decoding: bytes[tree.range(of: $0, symbols: symbols)], as: UTF8.self)
+      // How the lines of a comment are indented and how they end is no part of what it says.
+      return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { String($0).trimmingCharacters(in: .whitespacesAndNewlines) }.joined(separator: "\n")
     }.sorted()
   }
 

@@ -3,6 +3,8 @@ struct Contents {
   var items: [Item] = []
   /// Comments on the line of the brace that opens the block.
   var behindBrace: [Int] = []
+  /// Comments with which the last of those goes on in the next lines.
+  var continuation: [Int] = []
   /// Comments at the beginning that a blank line keeps apart from what follows: they stay there.
   var first: [Remark] = []
   /// Comments behind the last item, on lines of their own.
@@ -15,6 +17,8 @@ struct Contents {
   /// A comment on lines of its own.
   struct Remark {
     let token: Int
+    /// Whether it stands behind the comment before it, on its line.
+    var sharesLine = false
     /// Whether a blank line follows.
     var isApart = false
   }
@@ -26,13 +30,19 @@ struct Contents {
     var above: [Remark] = []
     /// Comments on its last line.
     var behind: [Int] = []
+    /// Comments with which the one at the end of its line goes on in the next lines.
+    var continuation: [Int] = []
+    /// Comments right below it that a blank line keeps apart from what follows.
+    var below: [Remark] = []
     /// Whether a blank line stands above it and its comments.
     var hasBlankAbove = false
     /// Whether it stands below the comments that begin the block.
     var isBelowFirst = false
 
     /// Whether there is a comment beside it that may be meant for it.
-    var hasRemarks: Bool { !above.isEmpty || !behind.isEmpty || isBelowFirst }
+    var hasRemarks: Bool {
+      !above.isEmpty || !behind.isEmpty || !continuation.isEmpty || !below.isEmpty || isBelowFirst
+    }
   }
 
   enum Content {
@@ -46,6 +56,14 @@ struct Contents {
 
   /// Whether nothing is in it, not even a comment.
   var isEmpty: Bool { items.isEmpty && behindBrace.isEmpty && first.isEmpty && last.isEmpty }
+
+  /// With what goes on from the line of the brace below it.
+  var withContinuationInside: Contents {
+    var contents = self
+    contents.first = continuation.map { Remark(token: $0) } + first
+    contents.continuation = []
+    return contents
+  }
 }
 
 /// The places of which lexer and parser have told something: what stands there is written as it is.
@@ -71,6 +89,7 @@ struct Findings {
 
 /// Gathers the contents of a file or a block.
 struct ContentsReader {
+  let bytes: UnsafeBufferPointer<UInt8>
   let tokens: UnsafeBufferPointer<Token>
   let statements: UnsafeBufferPointer<Statement>
   let findings: Findings
@@ -84,8 +103,20 @@ struct ContentsReader {
   private var pending: [Int] = []
   private var above: [Contents.Remark] = []
   private var hasBlankAbove = false
+  /// Whether the last item ends in a comma.
+  private var endsInComma = false
+  /// The end of a line on which only comments and semicolons are left.
+  private var endOfLine = 0
+  /// Whether the comments above start right below the last item.
+  private var isRightBelow = false
+  /// The column of the comment that ends the line: one below it, in the same column, goes on with it.
+  private var columnOfComment: Int?
 
-  init(tokens: UnsafeBufferPointer<Token>, statements: UnsafeBufferPointer<Statement>, findings: Findings) {
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, tokens: UnsafeBufferPointer<Token>,
+    statements: UnsafeBufferPointer<Statement>, findings: Findings
+  ) {
+    self.bytes = bytes
     self.tokens = tokens
     self.statements = statements
     self.findings = findings
@@ -136,13 +167,34 @@ struct ContentsReader {
       extendLast(to: Int(statements[child].end))
       pending = []
     } else {
-      if isOnLine { above = pending.map { Contents.Remark(token: $0) } }
-      pending = []
-      if above.isEmpty { hasBlankAbove = lineBreaks > 1 }
-      if lineBreaks > 1, let last = above.indices.last { above[last].isApart = true }
-      contents.items.append(.init(content: .statement(child), above: above, hasBlankAbove: hasBlankAbove))
+      append(.statement(child))
     }
     begin()
+    let statement = statements[child]
+    if statement.openBrace == 0 { columnOfComment = columnOfLineComment(Int(statement.end) - 1) }
+    var last = Int(statement.end) - 1
+    while tokens[last].kind.isTrivia { last -= 1 }
+    endsInComma = tokens[last].kind == .comma
+  }
+
+  private mutating func append(_ content: Contents.Content) {
+    if isOnLine {
+      above = pending.enumerated().map { Contents.Remark(token: $0.element, sharesLine: $0.offset > 0) }
+    }
+    pending = []
+    noteBlankLines()
+    contents.items.append(.init(content: content, above: above, hasBlankAbove: hasBlankAbove))
+  }
+
+  /// Notes what the blank lines say of the comments above, before something comes below them.
+  private mutating func noteBlankLines() {
+    if lineBreaks > 1, isRightBelow {
+      contents.items[contents.items.count - 1].below = above
+      above = []
+      isRightBelow = false
+    }
+    if above.isEmpty { hasBlankAbove = lineBreaks > 1 }
+    if lineBreaks > 1, let last = above.indices.last { above[last].isApart = true }
   }
 
   /// What follows is on the line of what was added.
@@ -151,6 +203,8 @@ struct ContentsReader {
     lineBreaks = 0
     above = []
     hasBlankAbove = false
+    isRightBelow = false
+    columnOfComment = nil
   }
 
   private mutating func extendLast(to end: Int) {
@@ -158,6 +212,9 @@ struct ContentsReader {
     let last = contents.items.count - 1
     contents.items[last].content = .asWritten(start(of: contents.items[last].content)..<end)
     contents.items[last].behind = []
+    contents.items[last].continuation = []
+    contents.items[last].below = []
+    endsInComma = false
   }
 
   private func start(of content: Contents.Content) -> Int {
@@ -169,8 +226,10 @@ struct ContentsReader {
   }
 
   private mutating func settlePending() {
+    guard let last = pending.last else { return }
     if contents.items.isEmpty {
       contents.behindBrace += pending
+      columnOfComment = columnOfLineComment(last)
     } else {
       contents.items[contents.items.count - 1].behind += pending
     }
@@ -189,9 +248,13 @@ struct ContentsReader {
       case .semicolon where !findings.touch(index..<index + 1, of: tokens) && endsInComma:
         // Without it, a list would go on in the next line.
         extendLast(to: index + 1)
+        pending = []
+        begin()
       case .semicolon where !findings.touch(index..<index + 1, of: tokens):
         // What follows is a statement of its own, on the same line or not.
-        if isOnLine, !contents.items.isEmpty, !isEndOfLine(index + 1, before: range.upperBound) {
+        if isOnLine, !contents.items.isEmpty, index >= endOfLine {
+          endOfLine = endOfLineWithoutStatements(from: index + 1, before: range.upperBound) ?? 0
+          guard endOfLine == 0 else { break }
           settlePending()
           isOnLine = false
         }
@@ -206,39 +269,45 @@ struct ContentsReader {
     }
   }
 
-  /// Whether what stands before on the line ends in a comma.
-  private var endsInComma: Bool {
-    guard isOnLine, let last = contents.items.last else { return false }
-    let end =
-      switch last.content {
-      case .statement(let index): Int(statements[index].end)
-      case .clause(let phrase): phrase.tokens.upperBound
-      case .asWritten(let range): range.upperBound
-      }
-    return tokens[end - 1].kind == .comma
-  }
-
-  /// Whether nothing but comments and semicolons stand on the rest of the line, or of the block.
-  private func isEndOfLine(_ start: Int, before end: Int) -> Bool {
+  /// The end of the line, or of the block, where nothing but comments and semicolons stand before it.
+  private func endOfLineWithoutStatements(from start: Int, before end: Int) -> Int? {
     var index = start
     while index < end {
       switch tokens[index].kind {
-      case .newline: return true
+      case .newline: return index
       case .lineComment, .blockComment, .semicolon, .byteOrderMark: index += 1
       case .word, .path, .text, .escapedText, .longText, .number, .percent, .date, .time, .comma, .openBrace,
         .closeBrace, .malformed, .endOfFile:
-        return false
+        return nil
       }
     }
-    return tokens[end].kind == .closeBrace || tokens[end].kind == .endOfFile
+    return tokens[end].kind == .closeBrace || tokens[end].kind == .endOfFile ? end : nil
   }
 
   private mutating func comment(_ index: Int) {
     guard !isOnLine else { return pending.append(index) }
-    if above.isEmpty { hasBlankAbove = lineBreaks > 1 }
-    if lineBreaks > 1, let last = above.indices.last { above[last].isApart = true }
-    above.append(.init(token: index))
+    if let columnOfComment, above.isEmpty, lineBreaks == 1, columnOfLineComment(index) == columnOfComment {
+      if contents.items.isEmpty {
+        contents.continuation.append(index)
+      } else {
+        contents.items[contents.items.count - 1].continuation.append(index)
+      }
+    } else {
+      noteBlankLines()
+      if above.isEmpty { isRightBelow = lineBreaks == 1 && !contents.items.isEmpty }
+      above.append(.init(token: index, sharesLine: lineBreaks == 0 && !above.isEmpty))
+    }
     lineBreaks = 0
+  }
+
+  /// In which column of the screen a comment to the end of the line starts; nil for other tokens, and where tabs leave
+  /// that open.
+  private func columnOfLineComment(_ token: Int) -> Int? {
+    guard tokens[token].kind == .lineComment else { return nil }
+    var before = bytes[..<Int(tokens[token].start)]
+    if let lineBreak = before.lastIndex(of: UInt8(ascii: "\n")) { before = before[(lineBreak + 1)...] }
+    return before.contains(UInt8(ascii: "\t"))
+      ? nil : DisplayWidth.columns(ofShown: String(decoding: before, as: UTF8.self))
   }
 
   /// What is no statement and no comment, up to the end of its line, or of the block that opens there; returns the
@@ -259,12 +328,7 @@ struct ContentsReader {
       extendLast(to: last + 1)
       pending = []
     } else {
-      if isOnLine { above = pending.map { Contents.Remark(token: $0) } }
-      pending = []
-      if above.isEmpty { hasBlankAbove = lineBreaks > 1 }
-      if lineBreaks > 1, let last = above.indices.last { above[last].isApart = true }
-      contents.items.append(
-        .init(content: .asWritten(start..<last + 1), above: above, hasBlankAbove: hasBlankAbove))
+      append(.asWritten(start..<last + 1))
     }
     begin()
     return index

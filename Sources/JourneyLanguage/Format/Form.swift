@@ -8,9 +8,12 @@ struct Form {
   var block: Contents?
   /// What kind of block that is.
   var inner: Block?
-  /// Comments that stood inside a list over several lines: they go above.
+  /// Comments that cannot stay on the line and go above it: those inside a list over several lines, and those at the
+  /// end of the line that go on in the next lines.
   var above: [Int] = []
-  /// The place among its neighbours.
+  /// Comments that are written below it.
+  var below: [Contents.Remark] = []
+  /// The place among its neighbours; nil of what is no statement that stands there.
   var place: UInt8?
   /// Whether blank lines keep it apart from them.
   var standsApart = false
@@ -40,12 +43,22 @@ struct FormReader {
 
   /// How an item of a block is written. `context` becomes that of the inside of the item.
   func form(of item: Contents.Item, in block: Block, _ context: inout MapContext) -> Form {
-    switch item.content {
-    case .statement(let index): form(ofStatement: index, in: block, &context)
-    case .clause(let phrase):
-      Form(head: .phrases([phrase]), place: schema.shapes[phrase.row.index].place)
-    case .asWritten(let range): Form(head: .asWritten(range))
+    var form =
+      switch item.content {
+      case .statement(let index): form(ofStatement: index, in: block, &context)
+      case .clause(let phrase):
+        Form(head: .phrases([phrase]), place: schema.shapes[phrase.row.index].place)
+      case .asWritten(let range): Form(head: .asWritten(range))
+      }
+    form.below = item.below
+    guard !item.continuation.isEmpty else { return form }
+    switch form.head {
+    case .phrases:
+      form.above += form.behind + item.continuation
+      form.behind = []
+    case .asWritten: form.below = item.continuation.map { Contents.Remark(token: $0) } + form.below
     }
+    return form
   }
 
   private func form(ofStatement index: Int, in block: Block, _ context: inout MapContext) -> Form {
@@ -69,7 +82,7 @@ struct FormReader {
     } else {
       // What was to be said of a base may be what is wrong.
       if shape.inner == .map { context.takeAsDerived() }
-      if statement.openBrace != 0 { form.block = contents }
+      if statement.openBrace != 0 { form.block = contents.withContinuationInside }
     }
     form.standsApart = shape.inner == .map || shape.inner == .stage || shape.inner == .step && form.block != nil
     return form
@@ -127,12 +140,19 @@ struct FormReader {
     var phrases = phrases
     let behind = phrases[phrases.count - 1].tokens.upperBound
     form.behind = (behind..<Int(statement.argumentsEnd)).filter { tokens[$0].kind.isTrivia }
-    defer { form.above = phrases.flatMap { lifted(from: $0) } }
+    var contents = contents
+    var continued: [Int] = []
+    if !contents.continuation.isEmpty {
+      continued = form.behind + contents.behindBrace + contents.continuation
+      form.behind = []
+      contents.behindBrace = []
+      contents.continuation = []
+    }
+    defer { form.above = phrases.flatMap { lifted(from: $0) } + continued }
     guard shape.hasInner else {
       form.head = .phrases(phrases)
       return
     }
-    var contents = contents
     if shape.inner.isSpreadOut {
       let clauses = phrases[1...].filter { !staysInHeader($0.row) }
       phrases = [phrases[0]] + phrases[1...].filter { staysInHeader($0.row) }

@@ -11,19 +11,25 @@ public struct SourceFormatter {
   public static func format(_ source: Source) -> [UInt8] {
     guard source.bytes.count <= Source.largestSize else { return source.bytes }
     let parsed = Parsed(source)
-    let isDoubtful = parsed.hasDoubtfulBlocks
-    let formatted = parsed.tree.tokens.withUnsafeBufferPointer { tokens in
+    let formatted = write(source, parsed)
+    guard parsed.hasDoubtfulBlocks else { return formatted }
+    // Where indentation has told where blocks end, another one may tell another story: then nothing is touched.
+    let again = Source(name: source.name, bytes: formatted)
+    let parsedAgain = Parsed(again)
+    let isStable = parsedAgain.outline == parsed.outline && write(again, parsedAgain) == formatted
+    return isStable ? formatted : source.bytes
+  }
+
+  private static func write(_ source: Source, _ parsed: Parsed) -> [UInt8] {
+    parsed.tree.tokens.withUnsafeBufferPointer { tokens in
       parsed.tree.statements.withUnsafeBufferPointer { statements in
         source.bytes.withUnsafeBufferPointer { bytes in
           var formatter = SourceFormatter(
             bytes, tokens, statements, parsed.tree.swallowed, parsed.symbols, Findings(parsed.diagnostics))
-          return formatter.file(isDoubtful: isDoubtful)
+          return formatter.file(isDoubtful: parsed.hasDoubtfulBlocks)
         }
       }
     }
-    // Where indentation has told where blocks end, another one may tell another story: then nothing is touched.
-    if isDoubtful, Parsed(Source(name: source.name, bytes: formatted)).outline != parsed.outline { return source.bytes }
-    return formatted
   }
 
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -46,7 +52,7 @@ public struct SourceFormatter {
     self.tokens = tokens
     self.symbols = symbols
     hasSwallowed = !swallowed.isEmpty
-    contentsReader = ContentsReader(tokens: tokens, statements: statements, findings: findings)
+    contentsReader = ContentsReader(bytes: bytes, tokens: tokens, statements: statements, findings: findings)
     formReader = FormReader(
       phraseReader: PhraseReader(tokens: tokens, statements: statements, symbols: symbols),
       contentsReader: contentsReader)
@@ -61,6 +67,10 @@ public struct SourceFormatter {
     var contents = ContentsReader.contents(ofFile: contentsReader)
     if isDoubtful { keepWhatIsUnsound(in: &contents) }
     write(contents, in: .file, MapContext(), depth: 0)
+    if tokens[0].kind != .byteOrderMark, output.starts(with: UTF8Text.byteOrderMark) {
+      // At the beginning, what was out of place further down would be in its place.
+      output.insert(contentsOf: lineBreak, at: 0)
+    }
     // What has no end has taken the rest of the file, its last line break, too.
     if !isAtStart, !hasSwallowed { endLine() }
     return output
@@ -84,7 +94,7 @@ public struct SourceFormatter {
   }
 
   private mutating func blankLine() {
-    if !isAtStart { output += lineBreak }
+    if !isAtStart { endLine() }
   }
 
   private mutating func endLine() {
@@ -96,18 +106,59 @@ public struct SourceFormatter {
 
   private mutating func write(_ remarks: [Contents.Remark], depth: Int) {
     for remark in remarks {
-      startLine(depth)
-      write(comment: remark.token)
+      if remark.sharesLine {
+        write(behind: [remark.token])
+      } else {
+        write(comment: remark.token, onLineAt: depth)
+      }
       if remark.isApart { blankLine() }
     }
   }
 
-  private mutating func write(comment token: Int) {
-    var range = range(of: token)
-    if tokens[token].kind == .lineComment {
-      while CharacterClass.isBlankOrReturn(bytes[range.upperBound - 1]) { range = range.dropLast() }
+  private mutating func write(comment token: Int, onLineAt depth: Int) {
+    startLine(depth)
+    write(comment: token, indentation: indentation(of: token), depth: depth)
+  }
+
+  /// A comment without the blanks at the end of its lines. Where all further lines are indented as the first is, or
+  /// deeper, they move with it.
+  private mutating func write(comment token: Int, indentation: Range<Int>? = nil, depth: Int = 0) {
+    let range = range(of: token)
+    if hasSwallowed, range.upperBound == bytes.count {
+      // It has no end, so nobody knows what of it is a comment.
+      output += bytes[range]
+      return
     }
-    output += bytes[range]
+    let lines = bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(trimmed)
+    let prefix = indentation.map { bytes[$0] }
+    let moves = lines.dropFirst().allSatisfy { line in line.isEmpty || prefix.map(line.starts(with:)) ?? false }
+    output += lines[0]
+    for line in lines.dropFirst() {
+      if line.isEmpty {
+        blankLine()
+      } else if moves, let prefix {
+        startLine(depth)
+        output += line.dropFirst(prefix.count)
+      } else {
+        startLine(0)
+        output += line
+      }
+    }
+  }
+
+  private func trimmed(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
+    var line = line
+    while let last = line.last, CharacterClass.isBlankOrReturn(last) { line.removeLast() }
+    return line
+  }
+
+  /// The blanks before a token that is the first on its line.
+  private func indentation(of token: Int) -> Range<Int>? {
+    let start = Int(tokens[token].start)
+    guard token > 0 else { return 0..<start }
+    let before = token - 1
+    guard tokens[before].kind == .newline else { return nil }
+    return Int(tokens[before].start) + tokens[before].payload..<start
   }
 
   private mutating func write(behind comments: [Int]) {
@@ -127,9 +178,10 @@ public struct SourceFormatter {
       write(item.above, depth: depth)
       write(form, inner, depth: depth)
       write(behind: item.behind)
+      write(form.below, depth: depth)
       previous = form
     }
-    if contents.isLastApart, !contents.last.isEmpty, previous != nil { blankLine() }
+    if let previous, !contents.last.isEmpty, contents.isLastApart || !previous.below.isEmpty { blankLine() }
     write(contents.last, depth: depth)
   }
 
@@ -141,24 +193,28 @@ public struct SourceFormatter {
     result.reserveCapacity(contents.items.count)
     var isSorted = true
     var last: UInt8 = 0
+    var mayBeSorted = block != .file && contents.mayBeSorted
     for item in contents.items {
       var inner = context
-      var form = formReader.form(of: item, in: block, &inner)
-      // What cannot be read stays behind what it stands behind.
-      let place = form.place ?? last
-      form.place = place
-      if place < last { isSorted = false }
-      last = place
+      let form = formReader.form(of: item, in: block, &inner)
       result.append((item, form, inner))
+      if let place = form.place {
+        if place < last { isSorted = false }
+        last = place
+      } else {
+        // Beside a word that does not stand there nobody knows what belongs to what: braces may have been left out.
+        mayBeSorted = false
+      }
     }
-    guard block != .file, contents.mayBeSorted, !isSorted else { return result }
+    guard mayBeSorted, !isSorted else { return result }
     return result.enumerated().sorted {
       ($0.element.form.place ?? 0, $0.offset) < ($1.element.form.place ?? 0, $1.offset)
     }.map(\.element)
   }
 
   private func isApart(_ item: Contents.Item, _ form: Form, from previous: Form, in block: Block) -> Bool {
-    if item.above.contains(where: \.isApart) || form.standsApart || previous.standsApart { return true }
+    if item.above.contains(where: \.isApart) || !previous.below.isEmpty { return true }
+    if form.standsApart || previous.standsApart { return true }
     if case .asWritten = form.head { return item.hasBlankAbove }
     return block == .file && item.hasBlankAbove
   }
@@ -166,10 +222,7 @@ public struct SourceFormatter {
   // MARK: Statements
 
   private mutating func write(_ form: Form, _ context: MapContext, depth: Int) {
-    for comment in form.above {
-      startLine(depth)
-      write(comment: comment)
-    }
+    for comment in form.above { write(comment: comment, onLineAt: depth) }
     startLine(depth)
     switch form.head {
     case .asWritten(let range): write(asWritten: range)
