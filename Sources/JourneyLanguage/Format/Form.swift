@@ -77,11 +77,12 @@ struct FormReader {
     form.inner = shape.hasInner ? shape.inner : nil
     let contents = ContentsReader.contents(ofBlock: index, of: contentsReader)
     let isRead = !contentsReader.findings.touch(Int(statement.keyword)..<Int(statement.argumentsEnd), of: tokens)
-    if isRead, let phrases = phraseReader.phrases(of: statement, filling: row, context) {
+    let phrases = phraseReader.phrases(of: statement, filling: row, context)
+    if isRead, let phrases {
       arrange(phrases, contents, of: statement, shape, context, &form)
     } else {
       // What was to be said of a base may be what is wrong.
-      if shape.inner == .map { context.takeAsDerived() }
+      if phrases == nil, shape.inner == .map { context.takeAsDerived() }
       if statement.openBrace != 0 { form.block = contents.withContinuationInside }
     }
     form.standsApart = shape.inner == .map || shape.inner == .stage || shape.inner == .step && form.block != nil
