@@ -12,7 +12,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .done: "Done."
-    case .failed: "The maps have errors or, with `format --check`, would change."
+    case .failed: "The maps have errors; or, after `format --check`, they are not formatted."
     case .couldNotRun:
       "The command could not run: usage, a file that cannot be read or written, a program that is missing."
     }
@@ -135,6 +135,15 @@ enum Command: String, CaseIterable, Sendable {
           .output, .path, "Where to write it, instead of standard output. A file that is already there stays as it is.")
       ]
     case .explain, .completions, .man, .help, .version: []
+    }
+  }
+
+  /// What an exit status of the command means.
+  func meaning(of status: ExitStatus) -> String {
+    switch (self, status) {
+    case (.format, .failed): "With `--check`: not all files are formatted."
+    case (_, .failed): "The maps have errors."
+    case (_, .done), (_, .couldNotRun): status.summary
     }
   }
 

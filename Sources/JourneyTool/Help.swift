@@ -48,7 +48,7 @@ struct Help {
       wrap(example.meaning, first: "      ", rest: "      ")
     }
     section("Exit status")
-    table(command.exitStatuses.map { Row(String($0.rawValue), $0.summary) })
+    table(command.exitStatuses.map { Row(String($0.rawValue), command.meaning(of: $0)) })
   }
 
   private struct Row {

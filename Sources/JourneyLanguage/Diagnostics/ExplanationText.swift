@@ -1,9 +1,10 @@
 extension Rule {
   /// Writes what the rule is for, as text for a terminal.
   public func explain(into writer: inout Writer) {
-    writer.write("\(rawValue): \(English.withArticle(severity.rawValue))\n\n")
+    writer.write("\(rawValue): \(severity.nounPhrase)\n\n")
     guard let explanation else {
-      writer.write("`journey review` gives this advice. `allow \(rawValue) \"why\"` in a map switches it off.\n")
+      Self.wrapped(
+        "This version does not give it yet. `allow \(rawValue) \"why\"` in a map will switch it off.", into: &writer)
       return
     }
     Self.wrapped(explanation.reason, into: &writer)
@@ -33,6 +34,17 @@ extension Rule {
       column += word.count + (column > 0 ? 1 : 0)
     }
     writer.write("\n")
+  }
+}
+
+extension Rule.Severity {
+  /// As a sentence names one finding of it.
+  var nounPhrase: String {
+    switch self {
+    case .error: "an error"
+    case .warning: "a warning"
+    case .advice: "a piece of advice"
+    }
   }
 }
 

@@ -12,6 +12,11 @@ extension Diagnostic {
 
   static func unknownCharacter(_ text: String, at span: Span) -> Self {
     let scalars = Array(text.unicodeScalars)
+    if scalars.count == 1, dashes.contains(scalars[0]) {
+      return Diagnostic(
+        .unknownCharacter, at: span, "`\(text)` is a dash; the language has the plain `-`, in numbers and words.",
+        advice: "Write `-`.", fix: .replace(span, by: "-"))
+    }
     let shown = scalars.prefix(4).map(describe).joined(separator: ", ")
     let more = scalars.count > 4 ? " …" : ""
     return Diagnostic(
@@ -20,6 +25,9 @@ extension Diagnostic {
         ? "The language has no \(shown) here." : "The language has no such characters here: \(shown)\(more).",
       advice: "Take it out, or put the words into quotes.")
   }
+
+  /// What word processors make of a hyphen, from the hyphen of Unicode to the minus sign.
+  private static let dashes: Set<Unicode.Scalar> = ["\u{2010}", "\u{2011}", "\u{2012}", "–", "—", "−", "－"]
 
   /// A character as a message may show it: itself if it is harmless, else its number.
   private static func describe(_ scalar: Unicode.Scalar) -> String {

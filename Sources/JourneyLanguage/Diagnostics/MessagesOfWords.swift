@@ -39,7 +39,7 @@ extension Diagnostic {
 
   private static func someWords(of block: Block) -> String {
     let words = block.rows.map { "`\($0.word.spelling)`" }
-    return words.count <= 12
+    return words.count <= 15
       ? English.list(words) : words.prefix(10).joined(separator: ", ") + " and \(words.count - 10) more"
   }
 
@@ -156,6 +156,14 @@ extension Diagnostic {
     return Diagnostic(
       .unknownValue, at: span, "`\(written)` is not one of \(shown).",
       advice: closest.map { "Did you mean `\($0)`?" } ?? "", fix: closest.map { .replace(span, by: $0) })
+  }
+
+  static func unknownUnit(_ written: String, closest: String?, at span: Span) -> Self {
+    let units = English.choice(of: TimeUnit.allCases.map { $0.spellings[0] })
+    return Diagnostic(
+      .unknownValue, at: span, "`\(written)` is no unit of time.",
+      advice: closest.map { "Did you mean `\($0)`?" } ?? "Write \(units).",
+      fix: closest.map { .replace(span, by: $0) })
   }
 
   static func unknownTag(_ written: String, at span: Span) -> Self {

@@ -93,8 +93,7 @@ extension Reader {
         let written = symbols.text(of: spelling)
         let all = TimeUnit.allCases.flatMap(\.spellings)
         report(
-          .unknownValue(
-            written, of: all, closest: suggestion.closest(to: written, among: all), at: span(of: cursor.next)))
+          .unknownUnit(written, closest: suggestion.closest(to: written, among: all), at: span(of: cursor.next)))
       }
       return false
     }

@@ -79,10 +79,10 @@ struct LanguageReference {
     if !row.alternatives.isEmpty {
       meaning += " Not beside \(English.choice(of: row.alternatives.map(\.spelling)))."
     }
-    if let inner = row.inner, inner != row.block {
-      meaning += " [More](#\(Self.slug(of: heading(of: inner)))) may be said of it."
-    }
-    writer.write("| `\(shape(of: row))` | \(frequency(of: row)) | \(meaning) |\n")
+    var shape = "`\(shape(of: row))`"
+    // The keyword leads to what may be said of it.
+    if let inner = row.inner, inner != row.block { shape = "[\(shape)](#\(Self.slug(of: heading(of: inner))))" }
+    writer.write("| \(shape) | \(frequency(of: row)) | \(meaning) |\n")
   }
 
   private func restriction(_ kinds: MapKinds) -> String {

@@ -42,7 +42,7 @@ enum ReferenceProse {
     A word has its meaning from where it stands: `kind` of a channel is not `kind` of a source. Each table holds the
     words of one place, in the order in which the formatter writes them. `[…]` may be left out. An argument in
     capitals is a word, a number or a date; `PAIN` stands for the id of a pain, `PAIN, …` for one or several with
-    commas.
+    commas. A statement that is a link has clauses or a block: it leads to what may be said there.
 
     """
 

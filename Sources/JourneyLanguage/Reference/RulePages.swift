@@ -41,7 +41,7 @@ enum RulePages {
 
   /// The page of one rule.
   static func write(_ rule: Rule, into writer: inout Writer) {
-    writer.write("# `\(rule.rawValue)`\n\n*\(English.capitalised(English.withArticle(rule.severity.rawValue))).* ")
+    writer.write("# `\(rule.rawValue)`\n\n*\(English.capitalised(rule.severity.nounPhrase)).* ")
     guard let explanation = rule.explanation else {
       writer.write("\(advice)\n\n[All rules](README.md)\n")
       return
