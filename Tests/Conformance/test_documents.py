@@ -314,7 +314,7 @@ def is_view(name):
 @functools.cache
 def severity(rule):
     """error, warning or advice; nothing for what is no rule."""
-    found = re.match(re.escape(rule) + r": an? (error|warning|advice)\b", journey("explain", rule).text)
+    found = re.match(re.escape(rule) + r": an? (?:piece of )?(error|warning|advice)\b", journey("explain", rule).text)
     return found[1] if found else None
 
 

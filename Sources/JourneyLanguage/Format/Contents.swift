@@ -175,6 +175,8 @@ struct ContentsReader {
     var last = Int(statement.end) - 1
     while tokens[last].kind.isTrivia { last -= 1 }
     endsInComma = tokens[last].kind == .comma
+    // Something else below it might be read as the rest of the list.
+    if endsInComma { contents.mayBeSorted = false }
   }
 
   private mutating func append(_ content: Contents.Content) {
@@ -229,10 +231,10 @@ struct ContentsReader {
     guard let last = pending.last else { return }
     if contents.items.isEmpty {
       contents.behindBrace += pending
-      columnOfComment = columnOfLineComment(last)
     } else {
       contents.items[contents.items.count - 1].behind += pending
     }
+    columnOfComment = columnOfLineComment(last)
     pending = []
   }
 
@@ -300,14 +302,19 @@ struct ContentsReader {
     lineBreaks = 0
   }
 
-  /// In which column of the screen a comment to the end of the line starts; nil for other tokens, and where tabs leave
-  /// that open.
+  /// In which column of the screen a comment to the end of the line starts; nil for other tokens, where tabs leave that
+  /// open, and where the line starts within another comment.
   private func columnOfLineComment(_ token: Int) -> Int? {
     guard tokens[token].kind == .lineComment else { return nil }
     var before = bytes[..<Int(tokens[token].start)]
     if let lineBreak = before.lastIndex(of: UInt8(ascii: "\n")) { before = before[(lineBreak + 1)...] }
-    return before.contains(UInt8(ascii: "\t"))
-      ? nil : DisplayWidth.columns(ofShown: String(decoding: before, as: UTF8.self))
+    var first = token
+    while first > 0, Int(tokens[first - 1].start) >= before.startIndex { first -= 1 }
+    let startsInComment =
+      first > 0 && tokens[first - 1].kind == .blockComment
+      && Int(tokens[first - 1].start) + tokens[first - 1].payload > before.startIndex
+    guard !startsInComment, !before.contains(UInt8(ascii: "\t")) else { return nil }
+    return DisplayWidth.columns(ofShown: String(decoding: before, as: UTF8.self))
   }
 
   /// What is no statement and no comment, up to the end of its line, or of the block that opens there; returns the

@@ -13,6 +13,8 @@ struct Form {
   var above: [Int] = []
   /// Comments that are written below it.
   var below: [Contents.Remark] = []
+  /// Whether a blank line keeps them apart from what follows, lest they be taken for what stands above that.
+  var isApartBelow = false
   /// The place among its neighbours; nil of what is no statement that stands there.
   var place: UInt8?
   /// Whether blank lines keep it apart from them.
@@ -50,15 +52,22 @@ struct FormReader {
         Form(head: .phrases([phrase]), place: schema.shapes[phrase.row.index].place)
       case .asWritten(let range): Form(head: .asWritten(range))
       }
-    form.below = item.below
-    guard !item.continuation.isEmpty else { return form }
-    switch form.head {
-    case .phrases:
+    if !item.continuation.isEmpty { place(continuationOf: item, in: &form) }
+    form.below += item.below
+    form.isApartBelow = !item.below.isEmpty
+    return form
+  }
+
+  /// What goes on from a comment at the end of the line stays with it: above the statement, if both can go there.
+  private func place(continuationOf item: Contents.Item, in form: inout Form) {
+    if case .phrases = form.head, case .statement(let index) = item.content, statements[index].openBrace == 0,
+      item.behind.isEmpty
+    {
       form.above += form.behind + item.continuation
       form.behind = []
-    case .asWritten: form.below = item.continuation.map { Contents.Remark(token: $0) } + form.below
+    } else {
+      form.below = item.continuation.map { Contents.Remark(token: $0) }
     }
-    return form
   }
 
   private func form(ofStatement index: Int, in block: Block, _ context: inout MapContext) -> Form {

@@ -181,7 +181,7 @@ public struct SourceFormatter {
       write(form.below, depth: depth)
       previous = form
     }
-    if let previous, !contents.last.isEmpty, contents.isLastApart || !previous.below.isEmpty { blankLine() }
+    if let previous, !contents.last.isEmpty, contents.isLastApart || previous.isApartBelow { blankLine() }
     write(contents.last, depth: depth)
   }
 
@@ -213,7 +213,7 @@ public struct SourceFormatter {
   }
 
   private func isApart(_ item: Contents.Item, _ form: Form, from previous: Form, in block: Block) -> Bool {
-    if item.above.contains(where: \.isApart) || !previous.below.isEmpty { return true }
+    if item.above.contains(where: \.isApart) || previous.isApartBelow { return true }
     if form.standsApart || previous.standsApart { return true }
     if case .asWritten = form.head { return item.hasBlankAbove }
     return block == .file && item.hasBlankAbove
