@@ -60,13 +60,13 @@ extension Reader {
     return true
   }
 
-  /// Whether a number is from -2 to 2; of one digit, as most are, without making a `Number`.
+  /// Whether a number is from -2 to 2; of those that are below 2, as most are, without making a `Number`.
   @inline(__always)
   private func isScore(_ range: Range<Int>) -> Bool {
-    let last = bytes[range.upperBound - 1]
-    if range.count == 1 || range.count == 2 && bytes[range.lowerBound] < UInt8(ascii: "0") {
-      return last <= UInt8(ascii: "2")
-    }
+    let first = bytes[range.lowerBound] < UInt8(ascii: "0") ? range.lowerBound + 1 : range.lowerBound
+    let isOneDigit = first + 1 == range.upperBound
+    if bytes[first] < UInt8(ascii: "2"), isOneDigit || bytes[first + 1] == UInt8(ascii: ".") { return true }
+    if isOneDigit { return bytes[first] == UInt8(ascii: "2") }
     let score = Number(bytes[range])
     return score >= Number(-2) && score <= Number(2)
   }

@@ -177,7 +177,8 @@ extension Reader {
       cursor.next += 1
       cursor.isBehindList = false
       let before = diagnostics.count
-      let isWhole = arguments(of: clause, inner, &cursor) && isCompleteClause(clause, inner, of: shape, &cursor)
+      var isWhole = arguments(of: clause, inner, &cursor)
+      if inner.hasAlternative, isWhole { isWhole = isComplete(clause, inner, of: shape, &cursor) }
       close(clause)
       if !isWhole {
         if isProposed, cursor.next == keyword + 1 { diagnostics.removeSubrange(before...) }
@@ -190,11 +191,11 @@ extension Reader {
 
   /// Whether nothing is left out that only a clause could stand for, as a clause has none itself. Told, if nothing
   /// behind it shows that one was meant.
-  @inline(__always)
-  private mutating func isCompleteClause(
+  @inline(never)
+  private mutating func isComplete(
     _ clause: NodeID, _ inner: RowShape, of shape: RowShape, _ cursor: inout Cursor
   ) -> Bool {
-    guard inner.hasAlternative, nodes[clause.index].valueCount < inner.positionalCount else { return true }
+    guard nodes[clause.index].valueCount < inner.positionalCount else { return true }
     if let next = peek(&cursor), isClause(next, of: inner), !isClause(next, of: shape) { return true }
     let last = Int(inner.firstPositional + inner.positionalCount) - 1
     report(.missingArgument(inner.word, wanted: wanted(by: last, inner), at: statementSpan(clause, inner)))

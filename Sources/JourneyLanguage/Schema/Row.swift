@@ -151,7 +151,7 @@ struct Row {
     return inner == .action ? .actions : inner.isElement ? .elements : nil
   }
 
-  enum Sequence { case actions, elements }
+  enum Sequence: Int, CaseIterable { case actions, elements }
 
   /// Whether it holds several values, in JSON an array.
   var isPlural: Bool {

@@ -64,9 +64,13 @@ struct Schema: Sendable {
       firstRow.append(rows.count)
       let blockRows = block.rows
       let words = blockRows.map(\.word)
-      var firstOfSequence: [Row.Sequence: Int] = [:]
+      var firstOfSequence = [Int](repeating: -1, count: Row.Sequence.allCases.count)
       for (order, row) in blockRows.enumerated() {
-        if let sequence = row.sequence, firstOfSequence[sequence] == nil { firstOfSequence[sequence] = order }
+        var place = order
+        if let sequence = row.sequence?.rawValue {
+          if firstOfSequence[sequence] < 0 { firstOfSequence[sequence] = order }
+          place = firstOfSequence[sequence]
+        }
         precondition(order < 64 && rows.count < Int(Self.none), "a block has at most 64 rows, the language 255")
         lookup[Int(block.rawValue) * wordCount + Int(row.word.rawValue)] = UInt8(rows.count)
         shapes.append(
@@ -74,7 +78,7 @@ struct Schema: Sendable {
             word: row.word, block: block, inner: row.inner ?? .file, hasInner: row.inner != nil,
             takesID: row.takesID, cardinality: row.cardinality, key: row.key, kinds: row.kinds,
             firstPositional: UInt16(positionals.count), positionalCount: UInt16(row.positionals.count),
-            order: UInt8(order), place: UInt8(row.sequence.flatMap { firstOfSequence[$0] } ?? order),
+            order: UInt8(order), place: UInt8(place),
             hasAlternative: row.positionals.contains { $0.isAlternative },
             mark: Self.mark(of: row, in: block), conflicts: Self.conflicts(of: row, at: order, among: words)))
         positionals.append(contentsOf: row.positionals)

@@ -66,17 +66,24 @@ struct ClosedWords: Sendable {
   static let shared = ClosedWords()
 
   /// The words of all lists behind one another, and where each list begins.
-  private let words: [Spelling]
-  private let starts: [Int]
-  private let units: [(spelling: Spelling, unit: TimeUnit)]
+  private var words: [Spelling] = []
+  private var starts: [Int] = [0]
+  /// Every spelling of a unit, and beside it which unit that is.
+  private var unitSpellings: [Spelling] = []
+  private var units: [UInt8] = []
 
   private init() {
     var symbols = Symbols()
-    var starts = [0]
-    for choice in Choice.allCases { starts.append(starts[starts.count - 1] + choice.values.count) }
-    self.starts = starts
-    words = Choice.allCases.flatMap { choice in choice.values.map { symbols.intern($0) } }
-    units = TimeUnit.allCases.flatMap { unit in unit.spellings.map { (symbols.intern($0), unit) } }
+    for choice in Choice.allCases {
+      for value in choice.values { words.append(symbols.intern(value)) }
+      starts.append(words.count)
+    }
+    for unit in TimeUnit.allCases {
+      for spelling in unit.spellings {
+        unitSpellings.append(symbols.intern(spelling))
+        units.append(unit.rawValue)
+      }
+    }
   }
 
   /// The place of a word in a closed list.
@@ -93,7 +100,14 @@ struct ClosedWords: Sendable {
   }
 
   /// The unit that a word is.
-  func unit(_ spelling: Spelling) -> TimeUnit? { units.first { $0.spelling == spelling }?.unit }
+  func unit(_ spelling: Spelling) -> TimeUnit? {
+    var index = 0
+    while index < unitSpellings.count {
+      if unitSpellings[index] == spelling { return TimeUnit(rawValue: units[index]) }
+      index += 1
+    }
+    return nil
+  }
 }
 
 /// What the map around a statement is, as far as it decides how the statement is read.
