@@ -176,7 +176,7 @@ def options():
     add("--size", type=generate.size_of, default=generate.size_of("20M"), help="bytes of source of the large map (20M)")
     add("--growth", type=sizes, default=sizes("1M,4M,16M"), help="the sizes that show growth (1M,4M,16M)")
     add("--rounds", type=int, default=5)
-    add("--time-out", type=float, default=20, help="seconds after which a program is stopped (20)")
+    add("--time-out", type=float, default=25, help="seconds after which a program is stopped (25)")
     add("--counting-time-out", type=float, default=600, help="the same while instructions are counted (600)")
     add("--callgrind", action="store_true", help="count instructions of the smallest map of the growth")
     add("--callgrind-large", action="store_true", help="count them of all maps (an hour)")
