@@ -42,7 +42,7 @@ class Limits:
     def instructions(self, small, large):
         """Per byte of source, of the smallest map and of the large one, where it was counted."""
         for name, limit in ((CHECK, CHECK_INSTRUCTIONS), (JSON, JSON_INSTRUCTIONS)):
-            self.line(f"{name}, instructions per byte", f"{small[name]:.1f}", limit, small[name] <= limit)
+            self.line(f"{name}, instructions per byte", f"{small[name]:.2f}", limit, small[name] <= limit)
             if large:
                 growth = large[name] / small[name] - 1
                 holds = abs(growth) <= INSTRUCTIONS_GROWTH
