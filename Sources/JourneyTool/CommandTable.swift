@@ -85,7 +85,7 @@ enum Command: String, CaseIterable, Sendable {
     switch self {
     case .check, .format, .list: .anyNumber(.maps)
     case .compile, .draw: .one(.map)
-    case .explain: .one(.rule)
+    case .explain: .optional(.rule)
     case .new: .one(.mapKind, thenOptional: .mapID)
     case .completions: .one(.shell)
     case .help: .optional(.command)
@@ -176,7 +176,11 @@ enum Command: String, CaseIterable, Sendable {
         Example("journey format - < checkout.journey", "Shows the canonical form and changes nothing."),
       ]
     case .list: [Example("journey list maps --format json", "One entry for each map below `maps`.")]
-    case .explain: [Example("journey explain unreachable-step", "The name stands in brackets in every message.")]
+    case .explain:
+      [
+        Example("journey explain unreachable-step", "The name stands in brackets in every message."),
+        Example("journey explain", "Lists the rules."),
+      ]
     case .new:
       [
         Example("journey new current-state checkout -o checkout.journey", "A file of your own to go on with."),
@@ -282,7 +286,7 @@ enum Operand: Sendable {
     case .maps:
       "A `.journey` file, a directory (every `*.journey` below it), or `-` for standard input. "
         + "Without any: the current directory."
-    case .rule: "The name of a rule, as messages tell it in brackets."
+    case .rule: "The name of a rule, as messages tell it in brackets. Without it: all rules."
     case .command: "The name of a command. Without it: all commands."
     case .mapKind: "The kind of map."
     case .mapID: "What files call the map: a word of letters, digits, `_` and single hyphens, in any script."

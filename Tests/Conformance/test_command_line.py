@@ -43,8 +43,8 @@ COMMAND_LINES = [
     ("--version", 0, ""),
     ("help", 0, ""),
     ("version", 0, ""),
-    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "completions", "man", "help", "version")),
-    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "explain", "list", "new", "completions", "man")),
+    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "format", "explain", "list", "new", "completions", "man", "help", "version")),
+    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "format", "explain", "list", "new", "completions", "man")),
     ("help chek", 2, "check"),
     ("chek good.journey", 2, "check"),
     ("good.journey", 2, "check"),
@@ -62,7 +62,7 @@ COMMAND_LINES = [
     ("compile good.journey --map", 2, "--map"),
     ("draw good.journey", 2, "--output"),
     ("draw good.journey -o map", 2, "svg"),
-    ("explain", 2, "RULE"),
+    ("explain", 0, ""),
     ("explain unreachable-stepp", 2, "unreachable-step"),
     ("version now", 2, "now"),
     ("completions", 2, "SHELL"),
@@ -174,7 +174,7 @@ def test_exit_status(line, status, message, here):
     assert sorted(path.relative_to(here) for path in here.rglob("*")) == before, "something is left behind"
 
 
-@pytest.mark.parametrize("command", ["check", "compile", "draw", "explain", "list", "new", "completions", "man"])
+@pytest.mark.parametrize("command", ["check", "compile", "draw", "format", "explain", "list", "new", "completions", "man"])
 def test_help_names_every_option_and_an_example(command):
     told = journey("help", command, expect=0).text
     assert told == journey(command, "--help", expect=0).text

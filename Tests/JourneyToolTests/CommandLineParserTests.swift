@@ -119,7 +119,7 @@ import Testing
     ("draw -o x.svg", "`journey draw` needs `FILE`. Write `journey draw --output PATH [OPTIONS] FILE`."),
     ("compile a b", "`journey compile` takes one `FILE`. Leave out `b`, or run it once for each."),
     ("version a", "`journey version` takes nothing but options. Leave out `a`."),
-    ("explain", "`journey explain` needs `RULE`. Write `journey explain RULE`."),
+    ("completions", "`journey completions` needs `SHELL`. Write `journey completions SHELL`."),
     ("new", "`journey new` needs `KIND`. Write `journey new [OPTIONS] KIND [ID]`."),
     ("new current-state a b", "`journey new` takes `KIND [ID]`. Leave out `b`."),
   ])

@@ -1,4 +1,26 @@
 extension Rule {
+  /// Writes the names of all rules, each with what it is about.
+  public static func list(into writer: inout Writer) {
+    for severity in [Severity.error, .warning, .advice] {
+      for rule in allCases where rule.severity == severity {
+        writer.write("\(rule.rawValue): \(rule.summary ?? "\(severity.nounPhrase).")\n")
+      }
+      if severity != .advice { writer.write("\n") }
+    }
+  }
+
+  /// The first sentence of why it exists; nil for advice.
+  var summary: String? {
+    guard let reason = explanation?.reason else { return nil }
+    var sentence = ""
+    for character in reason {
+      // A point that a blank follows ends it.
+      if character == " ", sentence.last == "." { break }
+      sentence.append(character)
+    }
+    return sentence
+  }
+
   /// Writes what the rule is for, as text for a terminal.
   public func explain(into writer: inout Writer) {
     writer.write("\(rawValue): \(severity.nounPhrase)\n\n")

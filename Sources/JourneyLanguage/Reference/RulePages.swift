@@ -23,20 +23,9 @@ enum RulePages {
     for (severity, about) in groups {
       writer.write("\n## \(English.capitalised(severity.title))\n\n\(about)\n\n")
       for rule in Rule.allCases where rule.severity == severity {
-        writer.write("- [`\(rule.rawValue)`](\(rule.rawValue).md)\(summary(of: rule))\n")
+        writer.write("- [`\(rule.rawValue)`](\(rule.rawValue).md)\(rule.summary.map { ": \($0)" } ?? "")\n")
       }
     }
-  }
-
-  private static func summary(of rule: Rule) -> String {
-    guard let reason = rule.explanation?.reason else { return "" }
-    // Its first sentence: a point that a blank follows ends it.
-    var sentence = ""
-    for character in reason {
-      if character == " ", sentence.last == "." { break }
-      sentence.append(character)
-    }
-    return ": \(sentence)"
   }
 
   /// The page of one rule.
