@@ -250,3 +250,25 @@ struct DotFlowTests {
     return square * root
   }
 }
+
+@Suite("Words of a map in DOT")
+struct DotFlowLabelTests {
+  @Test("A label takes the place of the name of a lane")
+  func label() throws {
+    let project = Project(
+      """
+      service-blueprint shop "A shop" {
+        label frontstage "At the till"
+        step pay "Pays" {
+          frontstage take "Takes the money"
+          backstage count "Counts it"
+        }
+      }
+      """)
+    try #require(!project.hasErrors, "\(project.shortFindings)")
+    let dot = String(decoding: project.output(.dot(map: 0)), as: UTF8.self)
+    #expect(dot.contains("<B>At the till</B>"))
+    #expect(!dot.contains("<B>Frontstage</B>"))
+    #expect(dot.contains("<B>Backstage</B>"))
+  }
+}
