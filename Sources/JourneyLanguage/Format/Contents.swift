@@ -123,12 +123,12 @@ struct ContentsReader {
   }
 
   /// What stands in the block of a statement.
-  static func contents(ofBlock index: Int, of reader: ContentsReader) -> Contents {
-    let statement = reader.statements[index]
+  func contents(ofBlock index: Int) -> Contents {
+    let statement = statements[index]
     guard statement.openBrace != 0 else { return Contents() }
-    var reader = reader
+    var reader = self
     reader.isOnLine = true
-    let isClosed = reader.tokens[Int(statement.end) - 1].kind == .closeBrace
+    let isClosed = tokens[Int(statement.end) - 1].kind == .closeBrace
     reader.read(
       index + 1..<Int(statement.next), from: Int(statement.openBrace) + 1,
       to: isClosed ? Int(statement.end) - 1 : Int(statement.end))
@@ -136,9 +136,9 @@ struct ContentsReader {
   }
 
   /// What stands in the whole file.
-  static func contents(ofFile reader: ContentsReader) -> Contents {
-    var reader = reader
-    reader.read(0..<reader.statements.count, from: 0, to: reader.tokens.count - 1)
+  func contentsOfFile() -> Contents {
+    var reader = self
+    reader.read(0..<statements.count, from: 0, to: tokens.count - 1)
     return reader.contents
   }
 

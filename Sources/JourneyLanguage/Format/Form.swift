@@ -72,19 +72,14 @@ struct FormReader {
 
   private func form(ofStatement index: Int, in block: Block, _ context: inout MapContext) -> Form {
     let statement = statements[index]
-    guard let row = phraseReader.row(of: statement, in: block, context), hasReadableBraces(index) else {
+    guard let row = readableRow(of: index, in: block, context) else {
       return Form(head: .asWritten(Int(statement.keyword)..<Int(statement.end)))
     }
     let shape = schema.shapes[row.index]
-    guard shape.hasInner || statement.openBrace == 0 else {
-      return Form(head: .asWritten(Int(statement.keyword)..<Int(statement.end)))
-    }
-    if shape.inner == .map, let kind = MapKind(shape.word) {
-      context = phraseReader.context(of: kind, statement: index, filling: row, suggestion)
-    }
+    context = self.context(inside: index, filling: row, context)
     var form = Form(head: .asWritten(Int(statement.keyword)..<Int(statement.argumentsEnd)), place: shape.place)
     form.inner = shape.hasInner ? shape.inner : nil
-    let contents = ContentsReader.contents(ofBlock: index, of: contentsReader)
+    let contents = contentsReader.contents(ofBlock: index)
     let isRead = !contentsReader.findings.touch(Int(statement.keyword)..<Int(statement.argumentsEnd), of: tokens)
     let phrases = phraseReader.phrases(of: statement, filling: row, context)
     if isRead, let phrases {
@@ -96,6 +91,21 @@ struct FormReader {
     }
     form.standsApart = shape.inner == .map || shape.inner == .stage || shape.inner == .step && form.block != nil
     return form
+  }
+
+  /// The row that a statement fills; nil where it cannot be read as one, or not with the block that it has.
+  private func readableRow(of index: Int, in block: Block, _ context: MapContext) -> RowID? {
+    guard let row = phraseReader.row(of: statements[index], in: block, context), hasReadableBraces(index),
+      schema.shapes[row.index].hasInner || statements[index].openBrace == 0
+    else { return nil }
+    return row
+  }
+
+  /// What decides how the clauses and the block of a statement are read.
+  private func context(inside index: Int, filling row: RowID, _ context: MapContext) -> MapContext {
+    let shape = schema.shapes[row.index]
+    guard shape.inner == .map, let kind = MapKind(shape.word) else { return context }
+    return phraseReader.context(of: kind, statement: index, filling: row, suggestion)
   }
 
   /// Whether the braces of a statement are its own and nothing was told of them.
@@ -123,17 +133,10 @@ struct FormReader {
     var index = range.lowerBound
     while index < range.upperBound {
       let statement = statements[index]
-      guard let row = phraseReader.row(of: statement, in: block, context), hasReadableBraces(index) else {
-        return false
-      }
-      let shape = schema.shapes[row.index]
-      var inner = context
-      if shape.inner == .map, let kind = MapKind(shape.word) {
-        inner = phraseReader.context(of: kind, statement: index, filling: row, suggestion)
-      }
-      guard shape.hasInner || statement.openBrace == 0,
-        phraseReader.phrases(of: statement, filling: row, inner) != nil,
-        areReadable(index + 1..<Int(statement.next), in: shape.inner, inner)
+      guard let row = readableRow(of: index, in: block, context) else { return false }
+      let inner = self.context(inside: index, filling: row, context)
+      guard phraseReader.phrases(of: statement, filling: row, inner) != nil,
+        areReadable(index + 1..<Int(statement.next), in: schema.shapes[row.index].inner, inner)
       else { return false }
       index = Int(statement.next)
     }

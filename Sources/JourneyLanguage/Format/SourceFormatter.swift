@@ -64,7 +64,7 @@ public struct SourceFormatter {
   private mutating func file(isDoubtful: Bool) -> [UInt8] {
     output.reserveCapacity(bytes.count + bytes.count / 8)
     if tokens[0].kind == .byteOrderMark { output += UTF8Text.byteOrderMark }
-    var contents = ContentsReader.contents(ofFile: contentsReader)
+    var contents = contentsReader.contentsOfFile()
     if isDoubtful { keepWhatIsUnsound(in: &contents) }
     write(contents, in: .file, MapContext(), depth: 0)
     if tokens[0].kind != .byteOrderMark, output.starts(with: UTF8Text.byteOrderMark) {
