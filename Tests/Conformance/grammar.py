@@ -140,6 +140,12 @@ def everything_in(expression):
         yield from everything_in(part)
 
 
+def rules_of(text):
+    """The rules of a grammar in this notation, by their names."""
+    notation = lark.Lark(NOTATION, start="rules", parser="lalr", maybe_placeholders=True)
+    return Expressions().transform(notation.parse(text))
+
+
 class NotOfTheGrammar(Exception):
     """A source that the grammar does not take."""
 
@@ -149,8 +155,7 @@ class Grammar:
 
     def __init__(self, text):
         self.text = text
-        notation = lark.Lark(NOTATION, start="rules", parser="lalr", maybe_placeholders=True)
-        self.rules = Expressions().transform(notation.parse(text))
+        self.rules = rules_of(text)
         self.lexical = self.reached_from("characters")
         self.syntactic = self.reached_from("file") - self.lexical
         unused = self.rules.keys() - self.lexical - self.syntactic

@@ -4,38 +4,50 @@ formatter would write them: a statement a line, two blanks per block."""
 import re
 from dataclasses import dataclass
 
+from grammar import Choice, Literal, Reference, Repetition, Sequence, rules_of
+from support import ROOT
+
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//.*|[{},;]|[^\s{},;"]+')
 TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 MAP_KINDS = ("current-state", "future-state", "day-in-the-life", "service-blueprint")
 ACTIONS = ("frontstage", "backstage", "support")
 
-# What may be written behind a statement as well as in its block.
-CLAUSES = {
-    "persona": ["role", "segment", "about", "quote", "image", "source"],
-    "channel": ["kind", "control", "owner", "note"],
-    "touchpoint": ["channel", "owner", "system", "note"],
-    "team": ["lead", "contact", "note"],
-    "system": ["owner", "note"],
-    "source": ["kind", "date", "sample", "link", "note"],
-    "metric": ["unit", "better", "range", "note"],
-    "lane": ["after"],
-    "status": ["on", "by"],
-    "doing": ["persona", "source"],
-    "thinking": ["persona", "source"],
-    "feeling": ["persona", "source"],
-    "information": ["channel"],
-    "expects": ["missed", "met", "exceeded", "source"],
-    "pain": ["severity", "cause", "owner", "source", "persona", "note"],
-    "opportunity": ["addresses", "impact", "effort", "owner", "status", "due", "note"],
-    "measure": ["target", "over", "on", "sample", "source"],
-    "duration": ["target", "source"],
-    "wait": ["target", "source"],
-    "then": ["when", "both-ways"],
-    "evidence": ["channel", "note"],
-    "fail": ["on", "likelihood", "recovery", "note"],
-    **{action: ["by", "using", "channel", "duration", "wait", "then", "scheduled", "feeling", "source", "note"] for action in ACTIONS},
-}
-FLAGS = {"missed", "met", "exceeded", "both-ways", "scheduled"}
+# Whose clauses are not moved: on their headers flags and places have a form of their own.
+HEADERS = (*MAP_KINDS, "stage", "step")
+
+
+def alternatives(expression):
+    return expression.alternatives if isinstance(expression, Choice) else (expression,)
+
+
+def statements_of(rules, expression):
+    """The statements that a rule consists of: each keyword with what follows it."""
+    for one in alternatives(expression):
+        match one:
+            case Literal(keyword):
+                yield keyword, ()
+            case Sequence((Literal(keyword), *rest)):
+                yield keyword, rest
+            case Reference(name):
+                yield from statements_of(rules, rules[name])
+
+
+def vocabulary():
+    """What may be written behind a statement as well as in its block, by its keyword, and which of these are flags: as the
+    published grammar has it."""
+    rules = rules_of((ROOT / "grammar" / "journey.ebnf").read_text())
+    clauses, flags = {}, set()
+    for rule in rules.values():
+        for keyword, rest in statements_of(rules, rule):
+            for part in rest if keyword[0].isalpha() and keyword not in HEADERS else ():
+                if isinstance(part, Repetition) and isinstance(part.inner, Reference):
+                    for clause, arguments in statements_of(rules, rules[part.inner.name]):
+                        clauses.setdefault(keyword, set()).add(clause)
+                        flags |= set() if arguments else {clause}
+    return clauses, flags
+
+
+CLAUSES, FLAGS = vocabulary()
 
 
 def tokens(line):
