@@ -60,6 +60,9 @@ def test_an_input_is_no_output(tmp_path):
     path = tmp_path / "map.journey"
     path.write_text('current-state tea "Making tea" { step boil "Boils the water" }\n')
     before = path.read_bytes()
-    run = journey("compile", path, "--emit", "journey", "-o", path, expect=2)
-    assert "is read" in run.messages
-    assert path.read_bytes() == before
+    other = tmp_path / "other.json"
+    for options in (["-o", path], ["-o", other, "--depfile", path]):
+        run = journey("compile", path, "--emit", "json", *options, expect=2)
+        assert "is read" in run.messages
+        assert path.read_bytes() == before
+        assert not other.exists()

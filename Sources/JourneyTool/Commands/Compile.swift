@@ -89,7 +89,7 @@ enum CompileCommand {
     case .failure(let stop): return stop.status
     case .success(let loaded):
       guard let outputs = outputs(of: loaded, invocation, console),
-        !outputs.contains(where: { loaded.isInput($0.path, console) })
+        !(outputs.map(\.path) + [dependencyPath]).contains(where: { loaded.isInput($0, console) })
       else { return .couldNotRun }
       return DependencyFile.write(
         to: dependencyPath, loaded.dependencies(of: outputs.compactMap(\.path)), console
@@ -150,7 +150,9 @@ enum DrawCommand {
     switch LoadedModel.load(invocation, console) {
     case .failure(let stop): return stop.status
     case .success(let loaded):
-      guard let map = loaded.chosenMap(invocation, console), !loaded.isInput(path, console) else { return .couldNotRun }
+      guard let map = loaded.chosenMap(invocation, console),
+        ![path, dependencyPath].contains(where: { loaded.isInput($0, console) })
+      else { return .couldNotRun }
       return DependencyFile.write(to: dependencyPath, loaded.dependencies(of: [path]), console) {
         draw(loaded, map, format, to: path, console)
       }
