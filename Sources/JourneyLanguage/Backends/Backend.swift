@@ -3,7 +3,7 @@
 /// What a model can be compiled to.
 public enum Backend: Sendable {
   /// The picture of one map, for Graphviz: by its place among `Project.mapIDs`.
-  case dot(map: Int)
+  case dot(map: Int, DrawingOptions = DrawingOptions())
   /// The whole model for programs.
   case json(locations: LocationsInJSON = .left)
   /// One fact a line; resolved with all that is inherited.
@@ -22,7 +22,7 @@ extension Model {
   /// Writes the model. Must not be called for a project with errors.
   public func write(_ backend: Backend, into writer: inout Writer) {
     switch backend {
-    case .dot(let map): DotFlow.write(self, map: map, into: &writer)
+    case .dot(let map, let options): DotBackend.write(self, map: map, options, into: &writer)
     case .json(let locations):
       JSONBackend.write(self, JSONBackend.Options(locations: locations == .told ? .told : .left), into: &writer)
     case .source: SourceBackend.write(self, into: &writer)

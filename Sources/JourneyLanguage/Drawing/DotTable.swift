@@ -4,7 +4,7 @@
 // that is wider than measured makes its own cell wider and breaks nothing else.
 
 /// A text on one line.
-struct TextRun {
+struct TextRun: Sendable {
   let text: String
   let style: TextStyle
   let color: Color
@@ -89,7 +89,7 @@ extension Writer {
     write("</TD>")
   }
 
-  private mutating func writeRun(_ run: TextRun) {
+  mutating func writeRun(_ run: TextRun) {
     write("<FONT POINT-SIZE=\"\(DotNumber.text(run.style.size))\" COLOR=\"\(run.color.hexadecimal)\">")
     if run.style.weight == .bold { write("<B>") }
     if run.style.slant == .italic { write("<I>") }

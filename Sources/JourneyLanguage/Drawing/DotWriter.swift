@@ -28,6 +28,17 @@ enum DotAttribute {
   case tooltip(String)
   case address(DotAddress?)
   case label(DotTable)
+  /// The lines of text of a box.
+  case sceneLabel(Box)
+  /// The centre of a node.
+  case position(Point)
+  /// The way of an edge.
+  case route(Path)
+  /// A ground that goes from one colour to another.
+  case gradient(Color, Color)
+  case styles([StaticString])
+  /// A file with a picture.
+  case image(String)
   /// No label at all.
   case unlabelled
 }
@@ -121,7 +132,50 @@ extension Writer {
     case .label(let table):
       write("label=")
       writeLabel(table)
+    case .sceneLabel(let box):
+      write("label=")
+      writeSceneLabel(box)
+    case .position(let point):
+      write("pos=\"")
+      writeDotPoint(point)
+      write("\"")
+    case .route(let path): writeDotRoute(path)
+    case .gradient(let first, let second): write("fillcolor=\"\(first.hexadecimal):\(second.hexadecimal)\"")
+    case .styles(let styles): write("style=\"\(styles.map(\.description).joined(separator: ","))\"")
+    case .image(let path): write("image=\(DotText.name(path))")
     case .unlabelled: write("label=\"\"")
     }
+  }
+
+  /// A point of a scene: in DOT y grows upward.
+  private mutating func writeDotPoint(_ point: Point) {
+    write(DotNumber.text(point.x))
+    write(",")
+    write(DotNumber.text(-point.y))
+  }
+
+  private mutating func writeDotRoute(_ path: Path) {
+    write("pos=\"")
+    for (index, line) in path.lines.enumerated() {
+      if index > 0 { write(";") }
+      var separator: StaticString = ""
+      if let tip = path.startTip {
+        write("s,")
+        writeDotPoint(tip)
+        separator = " "
+      }
+      if let tip = path.endTip {
+        write(separator)
+        write("e,")
+        writeDotPoint(tip)
+        separator = " "
+      }
+      for point in line {
+        write(separator)
+        separator = " "
+        writeDotPoint(point)
+      }
+    }
+    write("\"")
   }
 }

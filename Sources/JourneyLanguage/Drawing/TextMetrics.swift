@@ -6,7 +6,7 @@
 // too wide looks well, a text that leaves its box does not.
 
 /// How a text is set.
-struct TextStyle: Hashable {
+struct TextStyle: Hashable, Sendable {
   enum Weight {
     case regular, bold
   }

@@ -76,3 +76,12 @@ enum Mood: CaseIterable {
       } else { .veryGood }
   }
 }
+
+extension Theme {
+  /// The colours that have a name.
+  init(_ theme: DrawingTheme) {
+    switch theme {
+    case .light, .dark, .print: self.init()
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// How a map is drawn.
+public struct DrawingOptions: Sendable {
+  /// What is drawn of it; nil for the one that suits its kind.
+  public var view: DrawingView?
+  /// The rows that are drawn, by their names in the language or the ids of own lanes, from the top down; nil for all
+  /// that suit the view and have content. A name that is no row is passed over.
+  public var lanes: [String]?
+  public var theme: DrawingTheme = .light
+  /// Of each picture that a map names, as `Model.images(ofMap:)` names it, the file as what draws the map finds it. What
+  /// is not in here is shown by its name.
+  public var images: [String: String] = [:]
+
+  public init() {}
+}
+
+/// What is drawn of a map.
+public enum DrawingView: String, CaseIterable, Sendable {
+  /// Stages and steps from left to right, a row for each kind of fact.
+  case grid
+  /// The lanes of a service, with the arrows between what is done in them.
+  case blueprint
+  /// The steps and what follows them, laid out by Graphviz.
+  case flow
+
+  /// The view for which a kind of map is made.
+  public static func standard(of kind: MapKind) -> DrawingView {
+    switch kind {
+    case .currentState, .futureState, .dayInTheLife: .grid
+    case .serviceBlueprint: .blueprint
+    }
+  }
+}
+
+/// The colours of a drawing, by name.
+public enum DrawingTheme: String, CaseIterable, Sendable {
+  /// On white, for screens and most else.
+  case light
+  /// On a dark ground, for screens.
+  case dark
+  /// Greys, and lines of different kinds where others have colours.
+  case print
+}
