@@ -1,0 +1,322 @@
+/// One block of a drawing: the bars of stages, the heads of steps, and the rows below them.
+///
+/// First everything is made that has a width of its own, then rows get their heights, then columns their places, which
+/// in a blueprint depend on the arrows between them, and only then anything is put down.
+struct GridBlock {
+  let drawing: MapDrawing
+  let style: GridStyle
+  private let block: BlockPlan.Block
+  private let number: Int
+  private let columns: [Column]
+  private var rows: [GridRow] = []
+  private var places: ColumnPlaces
+  private(set) var shapes = Shapes()
+  private(set) var height = 0
+
+  /// A column: a step, or a stage that has none yet.
+  private struct Column {
+    let step: NodeID?
+    /// Among the steps of the map.
+    let place: Int
+    /// Among the spans of the block.
+    let span: Int
+  }
+
+  var width: Int { places.right }
+
+  private var theme: Theme { drawing.theme }
+  private var heads: Heads { Heads(drawing: drawing) }
+
+  init(_ drawing: MapDrawing, _ style: GridStyle, _ block: BlockPlan.Block, number: Int) {
+    self.drawing = drawing
+    self.style = style
+    self.block = block
+    self.number = number
+    columns = block.spans.enumerated().flatMap { index, span in
+      span.steps.isEmpty
+        ? [Column(step: nil, place: 0, span: index)]
+        : span.steps.map { Column(step: drawing.view.flow.steps[$0], place: $0, span: index) }
+    }
+    places = ColumnPlaces(count: columns.count, style)
+    rows = makeRows()
+    place()
+  }
+
+  private var stageBar: (Int) -> Color {
+    { column in theme.stage(block.spans[columns[column].span].number).bar }
+  }
+
+  // MARK: Rows
+
+  private func makeRows() -> [GridRow] {
+    var rows: [GridRow] = []
+    func add(_ row: GridRow) {
+      if !row.isEmpty { rows.append(row) }
+    }
+    add(
+      row("image", drawing.labels[.image]) { column, stage in
+        guard stage == nil, let step = columns[column].step else { return [] }
+        return heads.image(step, width: style.cardWidth).map { [$0] } ?? []
+      })
+    add(
+      row("next", drawing.labels[.whatFollows]) { column, stage in
+        guard stage == nil, columns[column].step != nil else { return [] }
+        return heads.next(columns[column].place, style.view == .blueprint ? .drawn : .all, width: style.cardWidth)
+      })
+    for lane in style.lanes {
+      switch lane {
+      case .row(.feeling):
+        if EmotionLane.isNeeded(in: drawing, steps: block.steps) {
+          var row = GridRow(id: "feeling", title: drawing.labels.row(.feeling), content: .emotion)
+          row.height = emotion().height
+          rows.append(row)
+        }
+      case .row(let name):
+        add(
+          row(name.spelling, drawing.labels.row(name)) { column, stage in
+            panels(of: lane, column: column, stage: stage)
+          })
+      case .own(let own):
+        add(
+          row(drawing.model.id(own) ?? "lane", drawing.labels.lane(own, in: drawing.model)) { column, stage in
+            panels(of: lane, column: column, stage: stage)
+          })
+      }
+    }
+    return rows
+  }
+
+  /// A row of cards; `make` is asked for the cards of each stage, which gets its first column, and of each step.
+  private func row(_ id: String, _ title: String, _ make: (_ column: Int, _ stage: NodeID?) -> [Panel]) -> GridRow {
+    var row = GridRow(id: id, title: title, content: .cards)
+    var column = 0
+    for span in block.spans {
+      var panels: [Panel] = []
+      if let stage = span.stage, !span.isContinued { panels = make(column, stage) }
+      let slots = slots(of: span)
+      row.spans.append(Panel.inColumns(panels, count: slots.count, pitch: slots.pitch, gap: 4))
+      for step in column..<column + span.columns { row.cells.append(make(step, nil)) }
+      column += span.columns
+    }
+    row.measure()
+    return row
+  }
+
+  /// How the cards of a whole stage stand: side by side, each two columns wide, if it has as many.
+  private func slots(of span: BlockPlan.Span) -> (count: Int, pitch: Int, width: Int) {
+    guard style.view != .blueprint, span.columns > 1 else { return (1, style.pitch, style.cardWidth) }
+    return (span.columns / 2, 2 * style.pitch, 2 * style.pitch - (style.pitch - style.cardWidth))
+  }
+
+  private func panels(of lane: Lane, column: Int, stage: NodeID?) -> [Panel] {
+    guard let element = stage ?? columns[column].step else { return [] }
+    let width = stage == nil ? style.cardWidth : slots(of: block.spans[columns[column].span]).width
+    return FactPanels(drawing: drawing, element: element, width: width, stageBar: stageBar(column)).panels(of: lane)
+  }
+
+  private func emotion() -> EmotionLane {
+    EmotionLane(
+      drawing, people: style.people,
+      columns: columns.indices.compactMap { index in
+        columns[index].step.map {
+          EmotionLane.Column(
+            index: index, step: $0, middle: places.middle(index),
+            width: style.view == .blueprint ? style.cardWidth : style.pitch)
+        }
+      }, scale: style.view == .blueprint ? .blueprint : .grid)
+  }
+
+  // MARK: Places
+
+  private mutating func place() {
+    var ground = Shapes()
+    var foreground = Shapes()
+    var inColumns: [Shapes] = columns.map { _ in Shapes() }
+    var inSpans: [Shapes] = block.spans.map { _ in Shapes() }
+    let id = number == 0 ? drawing.mapID : "\(drawing.mapID).block-\(number + 1)"
+    var y = placeStages(&inSpans)
+    let top = y
+    y = placeSteps(at: y + 3, &inColumns) + 6
+    let bands: [Color] = [theme.page, theme.band]
+    for (index, row) in rows.enumerated() {
+      let rowID = "\(id).row.\(row.id)"
+      ground.add(name(of: row, id: rowID, y: y))
+      switch row.content {
+      case .emotion:
+        let lane = emotion()
+        ground.add(lane.ground(at: places.left, y: y, width: places.right - places.left, id: rowID))
+        ground.add(lane.ticks(right: GridStyle.labelWidth - 12, y: y, id: "\(rowID).tick"))
+        ground.add(lane.lines(at: 0, y: y, block: number))
+        for column in columns.indices { inColumns[column].add(lane.shapes(ofColumn: column, at: 0, y: y)) }
+        foreground.add(lane.features(at: 0, y: y, id: "\(rowID).faces"))
+      case .cards:
+        ground.add(
+          Box(
+            role: .band, id: "\(rowID).ground", name: "\(rowID).ground",
+            frame: Rectangle(x: places.left, y: y, width: places.right - places.left, height: row.height),
+            fill: .plain(bands[index % 2])))
+        place(row, at: y + GridRow.padding, &inSpans, &inColumns)
+      }
+      y += row.height + 3
+    }
+    ground.add(separators(top: top, bottom: y - 3, id: id))
+    shapes.add(ground)
+    var column = 0
+    for (index, span) in block.spans.enumerated() {
+      shapes.add(inSpans[index])
+      for step in column..<column + span.columns { shapes.add(inColumns[step]) }
+      column += span.columns
+    }
+    shapes.add(foreground)
+    height = y - 3
+  }
+
+  /// The bars of the stages, all of one height, which is told; nothing where there are no stages.
+  private func placeStages(_ shapes: inout [Shapes]) -> Int {
+    var bars: [(span: Int, box: Box)] = []
+    var column = 0
+    for (index, span) in block.spans.enumerated() {
+      let (left, right) = (places.edge(column), places.edge(column + span.columns) - 3)
+      if var box = heads.stage(span, block: number, width: right - left) {
+        box.frame.x = left
+        bars.append((index, box))
+      }
+      column += span.columns
+    }
+    let height = bars.map(\.box.frame.height).max() ?? 0
+    for (span, box) in bars { shapes[span].add(box.stretched(to: height)) }
+    return height
+  }
+
+  /// The heads of the steps; tells where they end.
+  private func placeSteps(at y: Int, _ shapes: inout [Shapes]) -> Int {
+    var boxes: [(column: Int, box: Box)] = []
+    for (index, column) in columns.enumerated() {
+      let width = places.edge(index + 1) - places.edge(index) - 3
+      let number = block.spans[column.span].number
+      var box =
+        column.step.map { heads.step($0, stage: number, style.view == .blueprint ? .onCards : .shown, width: width) }
+        ?? heads.emptiness(of: block.spans[column.span], width: width)
+      box.frame.x = places.edge(index)
+      box.frame.y = y
+      boxes.append((index, box))
+    }
+    let height = boxes.map(\.box.frame.height).max() ?? 0
+    for (column, box) in boxes { shapes[column].add(box.stretched(to: height)) }
+    return y + height
+  }
+
+  private func place(_ row: GridRow, at y: Int, _ spans: inout [Shapes], _ cells: inout [Shapes]) {
+    var column = 0
+    for (index, span) in block.spans.enumerated() {
+      spans[index].add(row.spans[index].shapes.moved(x: places.card(column), y: y))
+      for cell in column..<column + span.columns {
+        var top = y + (row.spanHeight > 0 ? row.spanHeight + 4 : 0)
+        for panel in row.cells[cell] {
+          cells[cell].add(panel.shapes.moved(x: places.card(cell), y: top))
+          top += panel.height + GridRow.gap
+        }
+      }
+      column += span.columns
+    }
+  }
+
+  /// The name of a row at its left; below that of the emotional curves whose they are.
+  private func name(of row: GridRow, id: String, y: Int) -> Shapes {
+    let colors = theme.rowName
+    let plain = Box(
+      role: .lane, id: id, name: row.title, tooltip: row.title,
+      frame: Rectangle(x: 0, y: y, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.fill),
+      inset: Box.Inset(left: 10, right: row.content == .emotion ? 26 : 6))
+    var box = TextBox(plain, padding: 0)
+    box.addText(row.title, TypeScale.row, colors.text)
+    var shapes = Shapes()
+    shapes.add(box.centered(height: row.height))
+    return shapes
+  }
+
+  /// The lines between stages, through all rows.
+  private func separators(top: Int, bottom: Int, id: String) -> Shapes {
+    var shapes = Shapes()
+    var lines: [[Point]] = []
+    var column = 0
+    for span in block.spans.dropLast() {
+      column += span.columns
+      let x = Double(places.edge(column)) - 1.5
+      lines.append(Path.straight(from: Point(x: x, y: Double(top)), to: Point(x: x, y: Double(bottom))))
+    }
+    if !lines.isEmpty {
+      shapes.add(
+        Path(
+          .decoration, id: "\(id).separators", name: "\(id).separators", lines: lines,
+          stroke: Stroke(color: theme.separator, width: 1)))
+    }
+    return shapes
+  }
+}
+
+/// A row of a block.
+struct GridRow {
+  let id: String
+  let title: String
+  let content: Content
+  /// The cards of whole stages, above those of their steps.
+  var spans: [Panel] = []
+  var cells: [[Panel]] = []
+  var spanHeight = 0
+  var height = 0
+
+  enum Content { case cards, emotion }
+
+  /// What is left free above the first and below the last card.
+  static let padding = 6
+  /// Between two cards.
+  static let gap = 4
+  private static let leastHeight = 32
+
+  var isEmpty: Bool { cells.allSatisfy(\.isEmpty) && spanHeight == 0 }
+
+  mutating func measure() {
+    spanHeight = spans.map(\.height).max() ?? 0
+    let highest = cells.map { $0.reduce(0) { $0 + $1.height + Self.gap } - ($0.isEmpty ? 0 : Self.gap) }.max() ?? 0
+    let both = spanHeight > 0 && highest > 0 ? 4 : 0
+    height = max(Self.leastHeight, spanHeight + both + highest + 2 * Self.padding)
+  }
+}
+
+/// Where the columns of a block stand.
+struct ColumnPlaces {
+  /// Where each column begins, and where the last one ends.
+  private let edges: [Int]
+  /// Where the cards of each column begin.
+  private let cards: [Int]
+  private let cardWidth: Int
+
+  /// Columns side by side.
+  init(count: Int, _ style: GridStyle) {
+    edges = (0...count).map { GridStyle.labelWidth + $0 * style.pitch }
+    cards = edges.dropLast().map { $0 + (style.pitch - style.cardWidth) / 2 - 1 }
+    cardWidth = style.cardWidth
+  }
+
+  var left: Int { edges[0] }
+  var right: Int { edges[edges.count - 1] - 3 }
+
+  func edge(_ index: Int) -> Int { edges[index] }
+
+  func card(_ column: Int) -> Int { cards[column] }
+
+  func middle(_ column: Int) -> Int { cards[column] + cardWidth / 2 }
+}
+
+extension Box {
+  /// The same, higher, with its lines in the middle.
+  func stretched(to height: Int) -> Box {
+    var box = self
+    let free = height - frame.height
+    guard free > 0 else { return box }
+    for index in box.lines.indices { box.lines[index].top += free / 2 }
+    box.frame.height = height
+    return box
+  }
+}
