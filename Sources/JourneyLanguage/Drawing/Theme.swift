@@ -101,6 +101,20 @@ struct Theme: Sendable {
   /// The mark where a journey starts or ends.
   var mark: Color = "#14213D"
 
+  /// The colours of a row that has its own.
+  func lane(_ row: DrawnRow) -> LaneColors? {
+    switch row {
+    case .evidence: evidenceLane
+    case .customer: customerLane
+    case .frontstage: frontstageLane
+    case .backstage: backstageLane
+    case .support: supportLane
+    case .goal, .doing, .thinking, .feeling, .touchpoint, .question, .information, .expects, .pain, .opportunity,
+      .measure, .policy, .source, .note:
+      nil
+    }
+  }
+
   func stage(_ index: Int) -> (bar: Color, tint: Color) { stages[index % stages.count] }
 
   func channel(_ index: Int) -> Color { channels[index % channels.count] }

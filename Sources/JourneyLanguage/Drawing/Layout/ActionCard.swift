@@ -2,7 +2,7 @@
 /// in which direction it goes on.
 struct ActionCard {
   let drawing: MapDrawing
-  let lane: Lane
+  let row: DrawnRow
   let width: Int
 
   /// A way out of a card that is said on the card: a condition, or what is not in sight.
@@ -17,9 +17,18 @@ struct ActionCard {
     var panel: Panel
     /// From the top of the card.
     var exits: [Range<Int>]
-    var name: String
     /// The height of the card itself.
     var height: Int
+    /// The id of its box.
+    var id: String
+  }
+
+  /// The heights that arrows need.
+  struct Least {
+    /// Of what stands above the ways out.
+    var body = 0
+    /// Of each way out.
+    var exits: [Int] = []
   }
 
   private var model: Model { drawing.model }
@@ -27,19 +36,14 @@ struct ActionCard {
   private var labels: DrawingLabels { drawing.labels }
 
   private var colors: LaneColors {
-    switch lane {
-    case .row(.frontstage): theme.frontstageLane
-    case .row(.backstage): theme.backstageLane
-    case .row(.support): theme.supportLane
-    case .row, .own: theme.customerLane
-    }
+    theme.lane(row) ?? theme.customerLane
   }
 
   private static let tagStyle = TextStyle(size: 8, weight: .bold)
   private static let badge = 17
 
   /// The card of a step or an action of a step; the arrows need a height.
-  func card(_ node: NodeID, in step: NodeID, exits: [Exit], least: Int) -> Result {
+  func card(_ node: NodeID, in step: NodeID, exits: [Exit], least: Least) -> Result {
     let isStep = node == step
     let label = labels.row(row)
     let id = isStep ? "\(drawing.id(step)).customer" : drawing.id(node, in: step)
@@ -59,32 +63,27 @@ struct ActionCard {
     let tagsHeight = add(tags, to: &parts, id: id, top: tagsTop)
     if tagsHeight > 0 { box.addSpace(tagsHeight + 3) }
     var exitPlaces: [Range<Int>] = []
-    box.addSpace(exits.isEmpty ? 0 : 5)
+    if !exits.isEmpty { box.addSpace(max(5, least.body - box.finished(padding: 0).frame.height)) }
     for (index, exit) in exits.enumerated() {
       let top = box.finished(padding: 0).frame.height
-      let row = exitBox(exit, id: "\(id).exit.\(index + 1)", name: name, top: top)
+      let row = exitBox(
+        exit, id: "\(id).exit.\(index + 1)", name: name, top: top,
+        least: least.exits.indices.contains(index) ? least.exits[index] : 0)
       parts.add(row)
       box.addSpace(row.frame.height)
       exitPlaces.append(top..<top + row.frame.height)
     }
     // Tags and ways out stand flush with the lower edge.
     let isFlush = !exits.isEmpty || tagsHeight > 0
-    var finished = box.finished(padding: isFlush ? 0 : 7, least: least)
+    var finished = box.finished(padding: isFlush ? 0 : 7, least: exits.isEmpty ? least.body : 0)
     if !isFlush, finished.lines.count == 1 { finished = box.centered(height: finished.frame.height) }
     var shapes = Shapes()
     shapes.add(finished)
     shapes.add(parts)
     addBadges(of: node, id: id, name: name, to: &shapes)
     return Result(
-      panel: Panel(shapes: shapes, height: finished.frame.height), exits: exitPlaces, name: name,
-      height: finished.frame.height)
-  }
-
-  private var row: DrawnRow {
-    switch lane {
-    case .row(let row): row
-    case .own: .customer
-    }
+      panel: Panel(shapes: shapes, height: finished.frame.height), exits: exitPlaces,
+      height: finished.frame.height, id: id)
   }
 
   // MARK: Text
@@ -113,8 +112,7 @@ struct ActionCard {
       let words = [labels.signed(score), model.text(feeling)].compactMap { $0 }.joined(separator: " ")
       box.addText(words, TypeScale.small, theme.feeling(Mood(score)))
     }
-    for (place, measure) in model.children(action, .measure).enumerated() {
-      _ = place
+    for measure in model.children(action, .measure) {
       box.addText(
         drawing.words(of: measure).split(separator: "\n").joined(separator: " · "), TypeScale.small, theme.muted)
     }
@@ -166,7 +164,7 @@ struct ActionCard {
     return tags.isEmpty ? 0 : y - 1 - top
   }
 
-  private func exitBox(_ exit: Exit, id: String, name: String, top: Int) -> Box {
+  private func exitBox(_ exit: Exit, id: String, name: String, top: Int, least: Int) -> Box {
     let plain = Box(
       role: .tag, id: id, name: "\(exit.text) · \(name)", tooltip: exit.text, link: exit.link,
       frame: Rectangle(x: Box.barWidth, y: top, width: width - Box.barWidth, height: 0), fill: .plain(colors.band),
@@ -175,7 +173,7 @@ struct ActionCard {
     let style = TextStyle(size: 9)
     let mark = exit.isCondition ? TextRun(text: "◇ ", style: style, color: colors.strong) : nil
     box.addText(exit.text, style, colors.text, mark: mark)
-    return box.finished(padding: 3, least: 18)
+    return box.finished(padding: 3, least: max(18, least))
   }
 
   /// F and W on the top right corner: here it may fail, here one waits.

@@ -42,7 +42,13 @@ struct FactPanels {
         MeasurePanel(drawing: drawing, element: element, width: width).panel($0.node, $0.place)
       }
     case .evidence: return facts(.evidence).map { evidence($0.node, $0.place, label: label) }
-    case .customer, .frontstage, .backstage, .support: return []  // Actions are cards of their own kind.
+    case .customer, .frontstage, .backstage, .support:
+      guard model.word(element) == .step else { return [] }
+      return ActionGrid.nodes(of: row, in: element, model).map { node in
+        ActionCard(drawing: drawing, row: row, width: width).card(
+          node, in: element, exits: exits(of: node), least: ActionCard.Least()
+        ).panel
+      }
     case .policy: return facts(.policy).map { text($0.node, $0.place, label: label, bar: theme.muted) }
     case .source: return sources(label: label)
     case .note: return facts(.note).map { text($0.node, $0.place, label: label, color: theme.muted) }
@@ -187,6 +193,19 @@ struct FactPanels {
     let channels = drawing.names(of: model.child(fact, .channel))
     if !channels.isEmpty { box.addText(channels, TypeScale.small, theme.muted) }
     return Panel(box.finished(padding: 6))
+  }
+
+  /// Where an action leads, in words: no arrows are drawn here.
+  private func exits(of action: NodeID) -> [ActionCard.Exit] {
+    guard model.word(action) != .step else { return [] }
+    return model.children(action, .then).compactMap { then in
+      guard let target = model.references(of: then).first else { return nil }
+      let arrow = FlowArrows.Arrow(
+        kind: .service, from: action, to: target, condition: model.child(then, .when).flatMap { model.text($0) },
+        exit: nil,
+        isBothWays: model.child(then, .bothWays) != nil)
+      return ActionGrid.exit(arrow, isInSight: false, drawing)
+    }
   }
 
   // MARK: Touchpoints

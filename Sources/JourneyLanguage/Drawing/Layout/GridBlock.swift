@@ -10,6 +10,7 @@ struct GridBlock {
   private let columns: [Column]
   private var rows: [GridRow] = []
   private var places: ColumnPlaces
+  private var actions: ActionGrid?
   private(set) var shapes = Shapes()
   private(set) var height = 0
 
@@ -39,6 +40,8 @@ struct GridBlock {
     }
     places = ColumnPlaces(count: columns.count, style)
     rows = makeRows()
+    actions = style.view == .blueprint ? ActionGrid(drawing, style, rows: rows, steps: columns.map(\.step)) : nil
+    if let actions { for row in actions.rows { rows[row].height += actions.height(ofRow: row) } }
     place()
   }
 
@@ -71,6 +74,14 @@ struct GridBlock {
           row.height = emotion().height
           rows.append(row)
         }
+      case .row(let name) where lane.holdsActions && style.view == .blueprint:
+        guard style.filled.contains(name) else { continue }
+        var row = GridRow(id: name.spelling, title: drawing.labels.row(name), content: .cards)
+        row.actions = name
+        row.spans = block.spans.map { _ in Panel(shapes: Shapes(), height: 0) }
+        row.cells = columns.map { _ in [] }
+        row.colors = theme.lane(name)
+        rows.append(row)
       case .row(let name):
         add(
           row(name.spelling, drawing.labels.row(name)) { column, stage in
@@ -129,46 +140,131 @@ struct GridBlock {
   // MARK: Places
 
   private mutating func place() {
-    var ground = Shapes()
-    var foreground = Shapes()
-    var inColumns: [Shapes] = columns.map { _ in Shapes() }
+    // Heads are as high as their text is in columns that stand closest; further apart they only have more room.
     var inSpans: [Shapes] = block.spans.map { _ in Shapes() }
+    var inColumns: [Shapes] = columns.map { _ in Shapes() }
+    let top = placeStages(&inSpans)
+    let firstRow = placeSteps(at: top + 3, &inColumns) + 6
+    var tops: [Int] = []
+    var y = firstRow
+    var lines: [(row: ServiceLine, y: Int)] = []
+    for (index, row) in rows.enumerated() {
+      for line in serviceLines(above: index) {
+        lines.append((line, y + 8))
+        y += Self.lineHeight
+      }
+      tops.append(y)
+      y += row.height + 3
+    }
+    height = y - 3
     let id = number == 0 ? drawing.mapID : "\(drawing.mapID).block-\(number + 1)"
-    var y = placeStages(&inSpans)
-    let top = y
-    y = placeSteps(at: y + 3, &inColumns) + 6
+    if let actions {
+      let placed = actions.place(rows: rows, tops: tops)
+      places = placed.columns
+      inSpans = block.spans.map { _ in Shapes() }
+      inColumns = columns.map { _ in Shapes() }
+      _ = placeStages(&inSpans)
+      _ = placeSteps(at: top + 3, &inColumns, height: firstRow - 6 - top - 3)
+      putRows(tops, id, &inSpans, &inColumns)
+      for column in columns.indices { inColumns[column].add(placed.cards[column]) }
+      for line in lines { shapes.add(draw(line.row, y: line.y, id: id)) }
+      addColumns(inSpans, inColumns)
+      shapes.add(placed.arrows)
+    } else {
+      putRows(tops, id, &inSpans, &inColumns)
+      shapes.add(separators(top: top, bottom: height, id: id))
+      addColumns(inSpans, inColumns)
+    }
+    if let row = rows.firstIndex(where: { $0.content == .emotion }) {
+      shapes.add(emotion().features(at: 0, y: tops[row], id: "\(id).row.feeling.faces"))
+    }
+  }
+
+  /// Puts the grounds of the rows down, and what stands in them into its column.
+  private mutating func putRows(
+    _ tops: [Int], _ id: String, _ inSpans: inout [Shapes], _ inColumns: inout [Shapes]
+  ) {
     let bands: [Color] = [theme.page, theme.band]
     for (index, row) in rows.enumerated() {
+      let y = tops[index]
       let rowID = "\(id).row.\(row.id)"
-      ground.add(name(of: row, id: rowID, y: y))
+      shapes.add(name(of: row, id: rowID, y: y))
       switch row.content {
       case .emotion:
         let lane = emotion()
-        ground.add(lane.ground(at: places.left, y: y, width: places.right - places.left, id: rowID))
-        ground.add(lane.ticks(right: GridStyle.labelWidth - 12, y: y, id: "\(rowID).tick"))
-        ground.add(lane.lines(at: 0, y: y, block: number))
+        shapes.add(lane.ground(at: places.left, y: y, width: places.right - places.left, id: rowID))
+        shapes.add(lane.ticks(right: GridStyle.labelWidth - 12, y: y, id: "\(rowID).tick"))
+        shapes.add(lane.lines(at: 0, y: y, block: number))
         for column in columns.indices { inColumns[column].add(lane.shapes(ofColumn: column, at: 0, y: y)) }
-        foreground.add(lane.features(at: 0, y: y, id: "\(rowID).faces"))
       case .cards:
-        ground.add(
+        shapes.add(
           Box(
             role: .band, id: "\(rowID).ground", name: "\(rowID).ground",
             frame: Rectangle(x: places.left, y: y, width: places.right - places.left, height: row.height),
-            fill: .plain(bands[index % 2])))
+            fill: .plain(row.colors?.band ?? bands[index % 2])))
         place(row, at: y + GridRow.padding, &inSpans, &inColumns)
       }
-      y += row.height + 3
     }
-    ground.add(separators(top: top, bottom: y - 3, id: id))
-    shapes.add(ground)
+  }
+
+  /// In reading order: each stage, then each of its steps from the top down.
+  private mutating func addColumns(_ inSpans: [Shapes], _ inColumns: [Shapes]) {
     var column = 0
     for (index, span) in block.spans.enumerated() {
       shapes.add(inSpans[index])
       for step in column..<column + span.columns { shapes.add(inColumns[step]) }
       column += span.columns
     }
-    shapes.add(foreground)
-    height = y - 3
+  }
+
+  // MARK: Lines of service
+
+  private static let lineHeight = 20
+
+  /// The lines that part those who do something from those who do not see it (Shostack; Kingman-Brundage).
+  private enum ServiceLine: Int, CaseIterable {
+    case interaction, visibility, internalInteraction
+
+    var label: DrawingLabel {
+      switch self {
+      case .interaction: .lineOfInteraction
+      case .visibility: .lineOfVisibility
+      case .internalInteraction: .lineOfInternalInteraction
+      }
+    }
+  }
+
+  /// The lines between a row of actions and the one that stands above it.
+  private func serviceLines(above index: Int) -> [ServiceLine] {
+    guard let below = rows[index].actions?.depth, let above = rows[..<index].compactMap({ $0.actions?.depth }).last
+    else {
+      return []
+    }
+    return ServiceLine.allCases.filter { min(above, below) <= $0.rawValue && $0.rawValue < max(above, below) }
+  }
+
+  private func draw(_ line: ServiceLine, y: Int, id: String) -> Shapes {
+    let text = drawing.labels[line.label]
+    let style = TextStyle(size: 8, weight: .bold)
+    let shown = text.uppercased()
+    let plain = Box(
+      role: .legend, id: "\(id).line.\(line)", name: text, tooltip: text,
+      frame: Rectangle(x: 0, y: y - 7, width: min(Int(JourneyLanguage.width(of: shown, in: style)) + 8, 260), height: 0)
+    )
+    var box = TextBox(plain, padding: 0)
+    box.addText(shown, style, theme.serviceLine)
+    let label = box.finished(padding: 0, least: 14)
+    var shapes = Shapes()
+    shapes.add(label)
+    let (left, right) = (
+      Point(x: Double(label.frame.right), y: Double(y)), Point(x: Double(places.right), y: Double(y))
+    )
+    shapes.add(
+      Path(
+        .decoration, id: "\(label.id).dashes", name: "\(label.id).dashes",
+        lines: [Path.straight(from: left, to: right)],
+        stroke: Stroke(color: theme.serviceLine, width: 1.3, dash: .dashed)))
+    return shapes
   }
 
   /// The bars of the stages, all of one height, which is told; nothing where there are no stages.
@@ -189,7 +285,7 @@ struct GridBlock {
   }
 
   /// The heads of the steps; tells where they end.
-  private func placeSteps(at y: Int, _ shapes: inout [Shapes]) -> Int {
+  private func placeSteps(at y: Int, _ shapes: inout [Shapes], height least: Int = 0) -> Int {
     var boxes: [(column: Int, box: Box)] = []
     for (index, column) in columns.enumerated() {
       let width = places.edge(index + 1) - places.edge(index) - 3
@@ -201,7 +297,7 @@ struct GridBlock {
       box.frame.y = y
       boxes.append((index, box))
     }
-    let height = boxes.map(\.box.frame.height).max() ?? 0
+    let height = max(least, boxes.map(\.box.frame.height).max() ?? 0)
     for (column, box) in boxes { shapes[column].add(box.stretched(to: height)) }
     return y + height
   }
@@ -223,7 +319,7 @@ struct GridBlock {
 
   /// The name of a row at its left; below that of the emotional curves whose they are.
   private func name(of row: GridRow, id: String, y: Int) -> Shapes {
-    let colors = theme.rowName
+    let colors = row.colors.map { CardColors(fill: $0.strong, bar: $0.strong, text: theme.onColor) } ?? theme.rowName
     let plain = Box(
       role: .lane, id: id, name: row.title, tooltip: row.title,
       frame: Rectangle(x: 0, y: y, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.fill),
@@ -266,6 +362,11 @@ struct GridRow {
   var spanHeight = 0
   var height = 0
 
+  /// The row of actions that it is, whose cards stand between arrows.
+  var actions: DrawnRow?
+  /// Its colours, if it has some of its own.
+  var colors: LaneColors?
+
   enum Content { case cards, emotion }
 
   /// What is left free above the first and below the last card.
@@ -275,6 +376,14 @@ struct GridRow {
   private static let leastHeight = 32
 
   var isEmpty: Bool { cells.allSatisfy(\.isEmpty) && spanHeight == 0 }
+
+  /// Whether anything of a step stands in it.
+  func isOccupied(_ column: Int, step: NodeID, _ model: Model) -> Bool {
+    switch content {
+    case .cards: cells.indices.contains(column) && !cells[column].isEmpty || spanHeight > 0
+    case .emotion: model.child(step, .feeling) != nil
+    }
+  }
 
   mutating func measure() {
     spanHeight = spans.map(\.height).max() ?? 0
@@ -299,6 +408,22 @@ struct ColumnPlaces {
     cardWidth = style.cardWidth
   }
 
+  /// Columns with gutters between them and at both ends.
+  init(gutters: [Int], cardWidth: Int) {
+    var edges = [GridStyle.labelWidth]
+    var cards: [Int] = []
+    var x = GridStyle.labelWidth
+    for (index, gutter) in gutters.enumerated() {
+      x += gutter
+      if index > 0 { edges.append(index == gutters.count - 1 ? x : x - gutter / 2) }
+      if index < gutters.count - 1 { cards.append(x) }
+      x += cardWidth
+    }
+    self.edges = edges
+    self.cards = cards
+    self.cardWidth = cardWidth
+  }
+
   var left: Int { edges[0] }
   var right: Int { edges[edges.count - 1] - 3 }
 
@@ -307,6 +432,21 @@ struct ColumnPlaces {
   func card(_ column: Int) -> Int { cards[column] }
 
   func middle(_ column: Int) -> Int { cards[column] + cardWidth / 2 }
+}
+
+extension DrawnRow {
+  /// How far behind the customer a row of actions is.
+  fileprivate var depth: Int? {
+    switch self {
+    case .customer: 0
+    case .frontstage: 1
+    case .backstage: 2
+    case .support: 3
+    case .goal, .doing, .thinking, .feeling, .touchpoint, .question, .information, .expects, .pain, .opportunity,
+      .measure, .evidence, .policy, .source, .note:
+      nil
+    }
+  }
 }
 
 extension Box {

@@ -106,6 +106,17 @@ struct MapDrawing {
     model.maps.first { $0.root == view.root }?.base.map { model.maps[$0].root }
   }
 
+  /// The step in which an action stands.
+  func step(of action: NodeID) -> NodeID {
+    let steps = view.flow.steps
+    var (low, high) = (0, steps.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle] <= action { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? steps[low - 1] : action
+  }
+
   /// The place in its closed list of what a clause says.
   func choice(_ fact: NodeID, _ word: Word) -> Int? {
     model.child(fact, word).flatMap { model.value($0) }.map { Int($0.detail) }

@@ -59,6 +59,10 @@ struct GridStyle {
   let cardWidth: Int
   /// The distance of two columns, where no arrows need more.
   let pitch: Int
+  /// The rows of actions that hold any, and that of the customer.
+  let filled: Set<DrawnRow>
+  /// What leads away from each step or action, where arrows are drawn.
+  let arrows: [NodeID: [FlowArrows.Arrow]]
 
   static let labelWidth = 104
 
@@ -66,6 +70,18 @@ struct GridStyle {
     view = drawing.options.view ?? .standard(of: drawing.view.kind)
     lanes = Lane.lanes(of: view, wanted: drawing.options.lanes, in: drawing.model)
     people = EmotionLane.people(of: drawing)
+    var arrows: [NodeID: [FlowArrows.Arrow]] = [:]
+    if view == .blueprint {
+      for arrow in FlowArrows(drawing.view, drawing.labels).all { arrows[arrow.from, default: []].append(arrow) }
+    }
+    self.arrows = arrows
+    var filled: Set<DrawnRow> = [.customer]
+    for step in drawing.view.flow.steps {
+      for row in [DrawnRow.frontstage, .backstage, .support] where !filled.contains(row) {
+        if !ActionGrid.nodes(of: row, in: step, drawing.model).isEmpty { filled.insert(row) }
+      }
+    }
+    self.filled = filled
     // Thai needs more room for the same words.
     let isThai = drawing.labels.language == .thai
     switch view {

@@ -12,31 +12,48 @@ struct PageHeader {
   /// A narrower card of a persona is not legible.
   private static let leastPersonaWidth = 420
 
+  /// How the title and the personas stand.
+  private enum Arrangement {
+    /// Side by side; the title has so many hundredths of the width.
+    case beside(title: Int)
+    case below
+  }
+
   func shapes() -> Panel {
     let people = model.child(root, .persona).map { model.references(of: $0) } ?? []
-    // Beside the title if there is room, else below it.
-    let isBeside = !people.isEmpty && width >= 2 * Self.leastPersonaWidth
-    let titleWidth = isBeside ? width * 42 / 100 : min(width, 900)
-    var shapes = Shapes()
-    let title = title(width: titleWidth)
-    shapes.add(title.shapes)
-    var height = title.height
-    if isBeside {
-      let left = titleWidth + Self.gap
-      let cards = personas(people, width: width - left)
-      shapes.add(cards.shapes.moved(x: left, y: 0))
-      height = max(height, cards.height)
-    } else if !people.isEmpty {
-      let cards = personas(people, width: width)
-      shapes.add(cards.shapes.moved(x: 0, y: height + Self.gap))
-      height += Self.gap + cards.height
+    var head = arranged(people, .below)
+    if !people.isEmpty, width >= 2 * Self.leastPersonaWidth {
+      // The lowest; of about the same height the first.
+      for panel in [Arrangement.beside(title: 42), .beside(title: 30)].map({ arranged(people, $0) }).reversed()
+      where panel.height <= head.height + 12 {
+        head = panel
+      }
     }
+    var shapes = head.shapes
     let facts = facts()
-    if facts.height > 0 {
-      shapes.add(facts.shapes.moved(x: 0, y: height + Self.gap))
-      height += Self.gap + facts.height
+    guard facts.height > 0 else { return head }
+    shapes.add(facts.shapes.moved(x: 0, y: head.height + Self.gap))
+    return Panel(shapes: shapes, height: head.height + Self.gap + facts.height)
+  }
+
+  private func arranged(_ people: [NodeID], _ arrangement: Arrangement) -> Panel {
+    var shapes = Shapes()
+    switch arrangement {
+    case .beside(let share):
+      let title = title(width: width * share / 100)
+      let left = width * share / 100 + Self.gap
+      let cards = personas(people, width: width - left)
+      shapes.add(title.shapes)
+      shapes.add(cards.shapes.moved(x: left, y: 0))
+      return Panel(shapes: shapes, height: max(title.height, cards.height))
+    case .below:
+      let title = title(width: min(width, 900))
+      shapes.add(title.shapes)
+      guard !people.isEmpty else { return title }
+      let cards = personas(people, width: width)
+      shapes.add(cards.shapes.moved(x: 0, y: title.height + Self.gap))
+      return Panel(shapes: shapes, height: title.height + Self.gap + cards.height)
     }
-    return Panel(shapes: shapes, height: height)
   }
 
   // MARK: Title
