@@ -31,8 +31,6 @@ struct LaneColors: Sendable {
 
 /// All colours and fonts of a drawing.
 struct Theme: Sendable {
-  /// A list, as Graphviz takes `Helvetica` alone for another, wider font where that is not installed.
-  var fontName = "Helvetica,Arial,sans-serif"
   var page: Color = "#FFFFFF"
   var ink: Color = "#1E293B"
   var title: Color = "#14213D"

@@ -11,7 +11,7 @@ enum MapLayout {
     let title = drawing.view.title(drawing.view.root)
     var scene = Scene(
       title: title, id: drawing.mapID, tooltip: drawing.summary(of: drawing.view.root), background: drawing.theme.page,
-      fontName: drawing.theme.fontName)
+      fontName: drawing.labels.fontName)
     let plan = BlockPlan(drawing.view)
     let style = GridStyle(drawing)
     let blocks = plan.blocks.indices.map { GridBlock(drawing, style, plan.blocks[$0], number: $0) }
