@@ -70,7 +70,7 @@ struct ArrowGrid {
       layout.columns.append(left..<left + columnWidth)
       left += columnWidth
     }
-    layout.routes = tracks.routes(boxes: layout.boxes, columns: layout.columns)
+    layout.routes = tracks.routes(columns: layout.columns)
     return layout
   }
 }
@@ -124,9 +124,11 @@ extension ArrowGrid.Layout {
         }
         let (x, y) = (Int(point.x), Int(point.y))
         let (sides, height) = (columns[grid.boxes[box].column], boxes[box])
-        let isAtSide = (x == sides.lowerBound || x == sides.upperBound)
+        let isAtSide =
+          (x == sides.lowerBound || x == sides.upperBound)
           && height.lowerBound + 12 <= y && y <= height.upperBound - 4
-        let isAboveOrBelow = (y == height.lowerBound || y == height.upperBound)
+        let isAboveOrBelow =
+          (y == height.lowerBound || y == height.upperBound)
           && sides.lowerBound + 12 <= x && x <= sides.upperBound - 12
         if !isAtSide, !isAboveOrBelow { found.append("Arrow \(index) ends beside the border of box \(box).") }
         if let row, !(rows[box][row].lowerBound + 4...rows[box][row].upperBound - 4).contains(y) {
@@ -146,7 +148,9 @@ extension ArrowGrid.Layout {
       let arrow = grid.arrows[piece.arrow]
       for (index, box) in boxes.enumerated() {
         let column = columns[grid.boxes[index].column]
-        let (x, y) = piece.isLevel ? (piece.from...piece.to, piece.line...piece.line)
+        let (x, y) =
+          piece.isLevel
+          ? (piece.from...piece.to, piece.line...piece.line)
           : (piece.line...piece.line, piece.from...piece.to)
         // It may touch its own boxes, and must keep away from all others.
         let margin = index == arrow.source || index == arrow.target ? 0 : -4
@@ -169,7 +173,7 @@ extension ArrowGrid.Layout {
         for other in sorted[(number + 1)...].prefix(while: { $0.line < piece.line + 4 }) {
           let gap = max(piece.from, other.from) - min(piece.to, other.to)
           // On one line they must not even look like one.
-          if piece.arrow != other.arrow, gap < (piece.line == other.line ? 4 : 0) {
+          if piece.arrow != other.arrow, gap < (piece.line == other.line ? 6 : 0) {
             found.append("Arrows \(piece.arrow) and \(other.arrow) run too near to each other.")
           }
         }
