@@ -90,7 +90,9 @@ struct BreakableText {
     switch (role(place - 1), role(place)) {
     case (.opening, _), (_, .closing), (_, .dash), (.glue, _), (_, .glue): .parting
     case (.thai, .thai):
-      if clusters[place - 1].base.isThaiLeadingVowel || clusters[place].base.isThaiFollower {
+      if clusters[place - 1].base.isThaiLeadingVowel || clusters[place].base.isThaiFollower
+        || clusters[place].thai.contains(.mute)
+      {
         .parting
       } else {
         startsThaiSyllable(at: place, piece: place - 2) ? .betweenSyllables : .anywhere
@@ -182,7 +184,7 @@ struct BreakableText {
     case (.newline, _): return true
     case (_, .newline), (_, .blank): return false
     case (.glue, _), (_, .glue): return false
-    case (.blank, _): return !isDetachedSign(at: place)
+    case (.blank, _): return !(isDetachedSign(at: place) || followsDetachedQuote(place))
     case (.opening, _), (.quote, _), (_, .closing), (_, .quote), (_, .dash): return false
     case (.dash, .letter), (.dash, .thai), (.dash, .opening): return endsLine(dash: place - 1, piece: piece)
     case (.ideograph, _), (.dash, .ideograph), (.closing, .ideograph): return true
@@ -202,9 +204,16 @@ struct BreakableText {
   private func isDetachedSign(at place: Int) -> Bool {
     switch clusters[place].base {
     case "!", "?", ":", ";", "%", "‰": role(place + 1) == .newline || role(place + 1) == .blank
+    case "»": role(place + 1) != .letter
     case "ๆ", "ฯ": true
     default: false
     }
+  }
+
+  /// Whether what stands before the blank before `place` is a quote that opens: `« Bonjour »`.
+  private func followsDetachedQuote(_ place: Int) -> Bool {
+    guard place > 1, clusters[place - 2].base == "«" else { return false }
+    return role(place - 3) == .blank || role(place - 3) == .newline || role(place - 3) == .opening
   }
 
   /// Whether the closing sign at `place` is one of a Chinese or Japanese text, where the next word may start a line.
@@ -214,11 +223,11 @@ struct BreakableText {
   }
 
   /// Whether a line may end with a dash: when enough of the word stands before and after it (`and/or`, not `e-mail`
-  /// or `km/h`), and no number is torn (`2026-05-01`, `24/7`).
+  /// or `km/h`, and not within `va-t-il`), and no number is torn (`2026-05-01`, `24/7`).
   private func endsLine(dash: Int, piece: Int) -> Bool {
     let next = role(dash + 2)
     let isInNumber = dash > piece && clusters[dash - 1].base.isDigit && clusters[dash + 1].base.isDigit
-    return dash + 1 - piece > 2 && next != .blank && next != .newline && !isInNumber
+    return dash + 1 - piece > 2 && next != .blank && next != .newline && next != .dash && !isInNumber
   }
 }
 
