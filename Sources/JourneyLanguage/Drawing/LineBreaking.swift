@@ -141,18 +141,13 @@ struct BreakableText {
   }
 
   private mutating func measure(in weight: TextStyle.Weight, wishes: [Int]) {
-    let scalars = text.unicodeScalars
     var wishes = wishes[...]
-    var offset = 0
-    var start = text.startIndex
-    while start < text.endIndex {
-      let end = text.index(after: start)
-      let parts = scalars[start..<end]
+    text.forEachCluster { offset, parts in
       let (advance, isEmoji) = parts.cluster(in: weight)
       let base = parts[parts.startIndex]
       var cluster = Cluster(
         start: offset, advance: advance, base: base,
-        role: isEmoji ? .ideograph : BreakRole(base, isAlone: parts.index(after: parts.startIndex) == end),
+        role: isEmoji ? .ideograph : BreakRole(base, isAlone: parts.count == 1),
         thai: ThaiMarks(parts))
       while let wish = wishes.first, wish <= offset {
         cluster.isWished = cluster.isWished || wish == offset
@@ -160,8 +155,6 @@ struct BreakableText {
       }
       isJapanese = isJapanese || base.isKana
       clusters.append(cluster)
-      offset += text.utf8.distance(from: start, to: end)
-      start = end
     }
   }
 
@@ -240,6 +233,7 @@ extension BreakRole {
     self =
       switch base.value {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: .letter  // Most of what is asked for, as the next one.
+      case 0xC0...0x2FF, 0x370...0x52F: .letter
       case 0x4E00..<0xA000: .ideograph
       case 0x09, 0x20, 0x1680, 0x2000...0x2006, 0x2008...0x200A, 0x205F, 0x3000: isAlone ? .blank : .letter
       case 0x0A...0x0D, 0x85, 0x2028, 0x2029: .newline
@@ -247,17 +241,7 @@ extension BreakRole {
       case 0xE3F: .letter  // The sign of the baht goes with its number.
       case 0xE01...0xE7F: .thai
       default:
-        if Self.neverEndLine.contains(base) {
-          .opening
-        } else if Self.neverStartLine.contains(base) {
-          .closing
-        } else if Self.openOrClose.contains(base) {
-          .quote
-        } else if Self.endLine.contains(base) {
-          .dash
-        } else {
-          base.isEastAsian && !base.isHangul ? .ideograph : .letter
-        }
+        Self.signs[base] ?? (base.isEastAsian && !base.isHangul ? .ideograph : .letter)
       }
   }
 
@@ -265,20 +249,28 @@ extension BreakRole {
   // for Japanese Text Layout` (W3C, appendix A) and `Requirements for Chinese Text Layout` (W3C) add: signs of
   // currencies that stand first; iteration marks, small kana, middle dots, and dots and dashes that stay together.
 
+  private static let signs: [Unicode.Scalar: BreakRole] = {
+    var signs: [Unicode.Scalar: BreakRole] = [:]
+    for sign in endLine { signs[sign] = .dash }
+    for sign in openOrClose { signs[sign] = .quote }
+    for sign in neverStartLine { signs[sign] = .closing }
+    for sign in neverEndLine { signs[sign] = .opening }
+    return signs
+  }()
+
   /// Never end a line.
-  private static let neverEndLine = Set("([{（［｛〔〈《「『【〘〖〝｟“‘„‚｢￥￡＄¿¡".unicodeScalars)
+  private static let neverEndLine = "([{（［｛〔〈《「『【〘〖〝｟“‘„‚｢￥￡＄¿¡".unicodeScalars
 
   /// Never start a line.
-  private static let neverStartLine = Set(
+  private static let neverStartLine =
     (",.!?:;)]}%‰°，．、。：；！？）］｝〕〉》」』】〙〗〟｠”’｡､｣…‥·・･％‼⁇⁈⁉～〜―—ー"
-      + "々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ").unicodeScalars
-  )
+    + "々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ").unicodeScalars
 
   /// Open in one language and close in another.
-  private static let openOrClose = Set("\"'«»‹›".unicodeScalars)
+  private static let openOrClose = "\"'«»‹›".unicodeScalars
 
   /// The line may end after them. The last is the soft hyphen: it is kept, and whoever draws the line may show it.
-  private static let endLine = Set("/-‐–—\u{AD}".unicodeScalars)
+  private static let endLine = "/-‐–—\u{AD}".unicodeScalars
 }
 
 extension Unicode.Scalar {

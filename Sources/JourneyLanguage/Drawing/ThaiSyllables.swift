@@ -30,7 +30,7 @@ struct ThaiMarks: OptionSet {
   }
 
   /// The marks of a cluster; none if it is not Thai.
-  init(_ cluster: Substring.UnicodeScalarView) {
+  init(_ cluster: ArraySlice<Unicode.Scalar>) {
     self = []
     guard let base = cluster.first, 0xE01...0xE7F ~= base.value else { return }
     for mark in cluster.dropFirst() {
