@@ -199,6 +199,7 @@ struct TextWrappingTests {
       WrappingCase("\u{200B}", 60, [""]),
       WrappingCase("  a  \n\n b ", 60, ["a", "", "b"]),
       WrappingCase("a\r\nb\rc\u{2028}d\n", 60, ["a", "b", "c", "d", ""]),
+      WrappingCase("a\r\nb\n\rc", 60, ["a", "b", "", "c"]),
       WrappingCase("a  b", 60, ["a  b"]),
       WrappingCase("foo \u{200B} bar\u{200B} ", 25, ["foo", "bar"]),
     ])
