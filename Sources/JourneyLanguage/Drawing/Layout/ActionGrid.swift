@@ -162,7 +162,7 @@ struct ActionGrid {
     var shapes = steps.map { _ in Shapes() }
     for (index, box) in boxes.enumerated() {
       guard let card = cards[index] else { continue }
-      shapes[box.column].add(card.panel.shapes.moved(x: columns.card(box.column), y: ranges[index].lowerBound))
+      shapes[box.column].add(card.panel.shapes, x: columns.card(box.column), y: ranges[index].lowerBound)
     }
     var drawn = Shapes()
     for (index, arrow) in arrows.enumerated() { drawn.add(path(arrow, routes[index], number: index)) }

@@ -181,7 +181,7 @@ struct GridBlock {
       addColumns(inSpans, inColumns)
     }
     if let emotion, let row = rows.firstIndex(where: { $0.content == .emotion }) {
-      shapes.add(emotion.features(at: 0, y: tops[row], id: "\(id).row.feeling.faces"))
+      shapes.add(emotion.features(id: "\(id).row.feeling.faces"), x: 0, y: tops[row])
     }
   }
 
@@ -199,8 +199,8 @@ struct GridBlock {
         guard let lane = emotion else { continue }
         shapes.add(lane.ground(at: places.left, y: y, width: places.right - places.left, id: rowID))
         shapes.add(lane.ticks(right: GridStyle.labelWidth - 12, y: y, id: "\(rowID).tick"))
-        shapes.add(lane.lines(at: 0, y: y, block: number))
-        for column in columns.indices { inColumns[column].add(lane.shapes(ofColumn: column, at: 0, y: y)) }
+        shapes.add(lane.lines(block: number), x: 0, y: y)
+        for column in columns.indices { inColumns[column].add(lane.shapes(ofColumn: column), x: 0, y: y) }
       case .cards:
         shapes.add(
           Box(
@@ -310,11 +310,11 @@ struct GridBlock {
   private func place(_ row: GridRow, at y: Int, _ spans: inout [Shapes], _ cells: inout [Shapes]) {
     var column = 0
     for (index, span) in block.spans.enumerated() {
-      spans[index].add(row.spans[index].shapes.moved(x: places.card(column), y: y))
+      spans[index].add(row.spans[index].shapes, x: places.card(column), y: y)
       for cell in column..<column + span.columns {
         var top = y + (row.spans[index].height > 0 ? row.spans[index].height + GridRow.gap : 0)
         for panel in row.cells[cell] {
-          cells[cell].add(panel.shapes.moved(x: places.card(cell), y: top))
+          cells[cell].add(panel.shapes, x: places.card(cell), y: top)
           top += panel.height + GridRow.gap
         }
       }

@@ -20,7 +20,7 @@ enum MapLayout {
     scene.add(header.shapes)
     var y = header.height + 20
     for block in blocks {
-      scene.add(block.shapes.moved(x: 0, y: y))
+      scene.add(block.shapes, x: 0, y: y)
       y += block.height + 28
     }
     if plan.blocks.isEmpty {
@@ -28,7 +28,7 @@ enum MapLayout {
       y += 60
     }
     let legend = Legend(drawing: drawing, style: style, width: max(width, leastWidth)).shapes()
-    scene.add(legend.shapes.moved(x: 0, y: y - 12))
+    scene.add(legend.shapes, x: 0, y: y - 12)
     return scene
   }
 

@@ -32,7 +32,7 @@ struct PageHeader {
     var shapes = head.shapes
     let facts = facts()
     guard facts.height > 0 else { return head }
-    shapes.add(facts.shapes.moved(x: 0, y: head.height + Self.gap))
+    shapes.add(facts.shapes, x: 0, y: head.height + Self.gap)
     return Panel(shapes: shapes, height: head.height + Self.gap + facts.height)
   }
 
@@ -44,14 +44,14 @@ struct PageHeader {
       let left = width * share / 100 + Self.gap
       let cards = personas(people, width: width - left)
       shapes.add(title.shapes)
-      shapes.add(cards.shapes.moved(x: left, y: 0))
+      shapes.add(cards.shapes, x: left, y: 0)
       return Panel(shapes: shapes, height: max(title.height, cards.height))
     case .below:
       let title = title(width: min(width, 900))
       shapes.add(title.shapes)
       guard !people.isEmpty else { return title }
       let cards = personas(people, width: width)
-      shapes.add(cards.shapes.moved(x: 0, y: title.height + Self.gap))
+      shapes.add(cards.shapes, x: 0, y: title.height + Self.gap)
       return Panel(shapes: shapes, height: title.height + Self.gap + cards.height)
     }
   }
@@ -156,7 +156,7 @@ struct PageHeader {
       let rowHeight = contents.reduce(0) { max($0, $1.height) } + 2 * PersonaCard.padding
       for (index, card) in cards.enumerated() {
         let x = index * (cardWidth + Self.gap)
-        shapes.add(card.shapes(contents[index], height: rowHeight).moved(x: x, y: height))
+        shapes.add(card.shapes(contents[index], height: rowHeight), x: x, y: height)
       }
       height += rowHeight + 8
     }
@@ -207,7 +207,7 @@ struct PersonaCard {
     }
     if !facts.isEmpty { sections.append(list("fact", labels[.facts], facts, width: columnWidth)) }
     let columns = Panel.inColumns(sections, count: count, pitch: columnWidth + Self.gap, gap: 6)
-    shapes.add(columns.shapes.moved(x: left, y: 0))
+    shapes.add(columns.shapes, x: left, y: 0)
     height = max(height, columns.height)
     return Panel(shapes: shapes, height: height)
   }
@@ -221,7 +221,7 @@ struct PersonaCard {
         role: .band, id: id, name: labels.join(labels[.persona], title), tooltip: drawing.words(of: persona),
         frame: Rectangle(x: 0, y: 0, width: width, height: height), fill: .plain(theme.persona.fill),
         border: theme.persona.border))
-    shapes.add(contents.shapes.moved(x: Self.padding, y: Self.padding))
+    shapes.add(contents.shapes, x: Self.padding, y: Self.padding)
     return shapes
   }
 

@@ -89,7 +89,7 @@ extension Panel {
     var shapes = Shapes()
     for panel in panels {
       let column = heights.indices.min { (heights[$0], $0) < (heights[$1], $1) } ?? 0
-      shapes.add(panel.shapes.moved(x: column * pitch, y: heights[column]))
+      shapes.add(panel.shapes, x: column * pitch, y: heights[column])
       heights[column] += panel.height + gap
     }
     return Panel(shapes: shapes, height: max(0, (heights.max() ?? 0) - gap))
