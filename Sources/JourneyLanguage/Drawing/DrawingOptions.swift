@@ -11,6 +11,14 @@ public struct DrawingOptions: Sendable {
   public var images: [String: String] = [:]
 
   public init() {}
+
+  /// The rows that every map may have; the lanes of a project (`Model.laneIDs`) come besides.
+  public static let rowNames: [String] = DrawnRow.allCases.map(\.spelling)
+}
+
+extension Model {
+  /// The ids of the lanes that the project declares, those of imported files first.
+  public var laneIDs: [String] { declarations.filter { word($0) == .lane }.compactMap(id) }
 }
 
 /// What is drawn of a map.
