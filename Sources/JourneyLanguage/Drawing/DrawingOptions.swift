@@ -39,6 +39,21 @@ public enum DrawingView: String, CaseIterable, Sendable {
   }
 }
 
+extension DrawingView {
+  /// Whether it shows the pictures that a map names, and not their names alone.
+  public var showsImages: Bool {
+    switch self {
+    case .grid, .blueprint: true
+    case .flow: false
+    }
+  }
+}
+
+extension DrawingOptions {
+  /// The view of a map of that kind.
+  public func view(of kind: MapKind) -> DrawingView { view ?? .standard(of: kind) }
+}
+
 /// The colours of a drawing, by name.
 public enum DrawingTheme: String, CaseIterable, Sendable {
   /// On white, for screens and most else.

@@ -8,6 +8,9 @@ struct LoadedModel {
   let source: String?
   /// The files that it imports, directly or not.
   let imports: [String]
+  /// The pictures that are drawn with it.
+  var images: [String] = []
+  private let opened: OpenedInput
 
   /// Reads the one operand of a command. What is wrong is told, with the status that follows from it.
   static func load(_ invocation: Invocation, _ console: Console) -> Result<LoadedModel, Stop> {
@@ -22,7 +25,9 @@ struct LoadedModel {
     let name = opened.file.displayPath
     let source: String? = if case .file = input { name } else { nil }
     if OutputFormat(extensionOf: name) == .json {
-      return read(opened, console).map { LoadedModel(model: $0, name: name, source: source, imports: []) }
+      return read(opened, console).map {
+        LoadedModel(model: $0, name: name, source: source, imports: [], opened: opened)
+      }
     }
     let project = opened.project()
     if !project.diagnostics.isEmpty {
@@ -34,7 +39,7 @@ struct LoadedModel {
     }
     guard !project.hasErrors else { return .failure(Stop(.failed)) }
     let imports = project.sources.dropFirst().map(\.name)
-    return .success(LoadedModel(model: project.model, name: name, source: source, imports: imports))
+    return .success(LoadedModel(model: project.model, name: name, source: source, imports: imports, opened: opened))
   }
 
   private static func read(_ opened: OpenedInput, _ console: Console) -> Result<Model, Stop> {
@@ -46,16 +51,21 @@ struct LoadedModel {
     }
   }
 
+  /// The pictures that a map names and that can be drawn in a folder.
+  func pictures(of map: MapSummary, drawnIn folder: String) -> Pictures {
+    Pictures(model.images(ofMap: map.index), of: opened.file, inside: opened.root, drawnIn: folder)
+  }
+
   /// What outputs of it are made from.
   func dependencies(of outputs: [String]) -> DependencyRule {
-    DependencyRule(targets: outputs, source: source, imports: imports)
+    DependencyRule(targets: outputs, source: source, others: imports + images)
   }
 
   /// Whether an output would take the place of a file that the model was read from, which is told.
   func isInput(_ output: String?, _ console: Console) -> Bool {
     guard let output, output != "-" else { return false }
     let target = ResolvedPath(output).path
-    let inputs = imports + (source.map { [$0] } ?? [])
+    let inputs = imports + images + (source.map { [$0] } ?? [])
     guard inputs.contains(where: { Paths.areEqual(ResolvedPath($0).path, target) }) else { return false }
     console.complain("\(quoted(output)) is read for this, so it is not written over. Name another file.")
     return true

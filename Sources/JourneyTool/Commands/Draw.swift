@@ -1,7 +1,12 @@
 import JourneyLanguage
 
 /// `journey draw`: a map as a picture, by Graphviz.
-enum DrawCommand {
+struct DrawCommand {
+  private let console: Console
+  private let format: PictureFormat
+  /// Where the drawing goes.
+  private let path: String
+
   static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     let console = Console(invocation.choice(of: .color))
     let path = invocation.value(of: .output) ?? "-"
@@ -9,23 +14,25 @@ enum DrawCommand {
     guard let format: PictureFormat = invocation.choiceOrExtension(of: .format) else {
       throw .unknownPictureFormat(path: path)
     }
+    let command = DrawCommand(console: console, format: format, path: path)
     switch LoadedModel.load(invocation, console) {
     case .failure(let stop): return stop.status
-    case .success(let loaded):
-      let options = try DrawingOptions(invocation, for: loaded.model)
-      guard let map = loaded.chosenMap(invocation, console),
-        ![path, dependencyPath].contains(where: { loaded.isInput($0, console) })
-      else { return .couldNotRun }
+    case .success(var loaded):
+      var options = try DrawingOptions(invocation, for: loaded.model)
+      guard let map = loaded.chosenMap(invocation, console) else { return .couldNotRun }
+      if options.view(of: map.kind).showsImages {
+        let pictures = loaded.pictures(of: map, drawnIn: Pictures.folder(ofOutput: path))
+        options.images = pictures.names
+        loaded.images = pictures.files
+      }
+      guard ![path, dependencyPath].contains(where: { loaded.isInput($0, console) }) else { return .couldNotRun }
       return DependencyFile.write(to: dependencyPath, loaded.dependencies(of: [path]), console) {
-        draw(loaded, .dot(map: map.index, options), map, format, to: path, console)
+        command.draw(loaded.model, map, options)
       }
     }
   }
 
-  private static func draw(
-    _ loaded: LoadedModel, _ backend: Backend, _ map: MapSummary, _ format: PictureFormat, to path: String,
-    _ console: Console
-  ) -> ExitStatus {
+  private func draw(_ model: Model, _ map: MapSummary, _ options: DrawingOptions) -> ExitStatus {
     guard let dot = Program.find("dot") else {
       console.complain(
         "Graphviz is not installed: there is no `dot` on PATH. Install it with `apt-get install graphviz`, "
@@ -33,12 +40,18 @@ enum DrawCommand {
       return .couldNotRun
     }
     do {
-      let result = try dot.run(["-T\(format.rawValue)"]) { write in
-        var writer = Writer { write($0) }
-        loaded.model.write(backend, into: &writer)
-        writer.flush()
+      var result = try run(dot, model, map, options)
+      if !options.images.isEmpty, !result.isDrawing || !result.errorOutput.isEmpty {
+        var options = options
+        options.images = [:]
+        let withoutImages = try run(dot, model, map, options)
+        // What is said without them, too, is not about the pictures.
+        if withoutImages.isDrawing, !result.isDrawing || result.errorOutput != withoutImages.errorOutput {
+          console.complain("`dot` cannot draw a picture of the map \(quoted(map.id)), so it is drawn without pictures.")
+          result = withoutImages
+        }
       }
-      guard result.ending == .exited(0), !result.output.isEmpty else {
+      guard result.isDrawing else {
         let reason = String(decoding: result.errorOutput.prefix(400), as: UTF8.self)
         console.complain("`dot` could not draw the map \(quoted(map.id)). It said \(quoted(reason)).")
         return .couldNotRun
@@ -49,4 +62,20 @@ enum DrawCommand {
       return .couldNotRun
     }
   }
+
+  private func run(
+    _ dot: Program, _ model: Model, _ map: MapSummary, _ options: DrawingOptions
+  ) throws(ProcessError) -> ProcessResult {
+    // The names of pictures are relative to the folder of the drawing.
+    let directory = options.images.isEmpty ? nil : Pictures.folder(ofOutput: path)
+    return try dot.run(["-T\(format.rawValue)"], in: directory) { write in
+      var writer = Writer { write($0) }
+      model.write(.dot(map: map.index, options), into: &writer)
+      writer.flush()
+    }
+  }
+}
+
+extension ProcessResult {
+  fileprivate var isDrawing: Bool { ending == .exited(0) && !output.isEmpty }
 }
