@@ -283,6 +283,7 @@ BROKEN = {
     "png-too-wide": png()[:16] + struct.pack(">II", 1 << 30, 1 << 30) + png()[24:],
     "png-too-large": png()[:16] + struct.pack(">II", 30_000, 30_000) + png()[24:],
     "png-too-many-bytes": png()[:-12] + chunk(b"teXt", bytes(20 << 20)) + png()[-12:],
+    "jpeg-without-jfif": jpeg()[:2] + jpeg()[20:],
     "jpeg-cut-off": jpeg()[:-2],
     "jpeg-header": jpeg()[:30],
     "jpeg-of-no-height": jpeg().replace(struct.pack(">HH", 30, 40), struct.pack(">HH", 0, 40)),
@@ -319,16 +320,42 @@ def test_a_large_picture(project, shows):
     shows("large.png")
 
 
-@pytest.mark.parametrize("output", ["map.png", "map.pdf", "map.svg"])
-def test_broken_within(output, project, pictures_are_shown):
-    """What only unpacking it shows: it is drawn without pictures, which is told, and never fails."""
-    project.write("bad.png", png(content=b"\x78\x9c" + b"?" * 200))
+BROKEN_WITHIN = png(content=b"\x78\x9c" + b"?" * 200)
+
+
+@pytest.mark.parametrize("output", ["map.png", "map.pdf"])
+@pytest.mark.parametrize("others", [[], ["good.png"]], ids=["alone", "beside-another"])
+def test_broken_within(others, output, project, pictures_are_shown):
+    """What only unpacking it shows: the drawing does without that picture, which is told, and never fails."""
+    project.write("bad.png", BROKEN_WITHIN)
     project.write("good.png", png())
-    project.map("good.png", "bad.png")
-    said = "drawn without pictures" if pictures_are_shown and not output.endswith("svg") else ""
+    project.map(*others, "bad.png")
     # It is named all the same: once it is mended, the drawing is to be made anew.
-    assert project.draw(output, say=said) == ["good.png", "bad.png"]
-    assert (project.directory / output).stat().st_size > 100
+    said = "`dot` cannot draw the picture `bad.png`. Its name is shown instead." if pictures_are_shown else ""
+    assert project.draw(output, say=said) == [*others, "bad.png"]
+    drawing = (project.directory / output).read_bytes()
+    # Nothing is unpacked for an SVG.
+    assert project.draw("map.svg") == [*others, "bad.png"]
+    (project.directory / "bad.png").unlink()
+    assert project.draw(output) == others
+    # A PDF tells the time.
+    assert output == "map.pdf" or (project.directory / output).read_bytes() == drawing
+
+
+def test_some_of_many_are_broken(project, pictures_are_shown):
+    """They alone are left out, wherever they stand."""
+    names = [f"{number}.png" for number in range(10, 40)]
+    bad = ["10.png", "22.png", "39.png"]
+    for name in names:
+        project.write(name, BROKEN_WITHIN if name in bad else png())
+    project.map(*names)
+    said = "`dot` cannot draw the pictures `10.png`, `22.png` and `39.png`. Their names are shown instead." if pictures_are_shown else ""
+    assert project.draw("map.png", say=said) == names
+    left = (project.directory / "map.png").read_bytes()
+    for name in bad:
+        (project.directory / name).unlink()
+    assert project.draw("map.png") == [name for name in names if name not in bad]
+    assert (project.directory / "map.png").read_bytes() == left
 
 
 def test_what_dot_says_of_other_things_takes_no_picture_away(project, pictures_are_shown, tmp_path, monkeypatch):
