@@ -106,7 +106,8 @@ struct TextWrappingTests {
       "ลืม|ไป|เลย", "จำ|นวน", "เหตุ|ผล", "พนัก|งาน", "เมื่อ|วาน",
     ])
   func thaiPieces(_ expected: String) {
-    let text = BreakableText(expected.filter { $0 != "|" }, weight: .regular)
+    var text = BreakableText(expected.filter { $0 != "|" }, weight: .regular)
+    text.markLineStarts()
     let pieces = text.clusters.indices.map { place in
       (place > 0 && text.clusters[place].mayStartLine ? "|" : "") + text.slice(place..<place + 1)
     }

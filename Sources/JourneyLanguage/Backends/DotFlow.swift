@@ -9,7 +9,6 @@ enum DotFlow {
   /// How a flow is drawn.
   struct Options {
     var theme = Theme()
-    var labels = DrawingLabels.english
   }
 
   /// Writes the map at a place in the model's maps.
@@ -37,7 +36,7 @@ private struct FlowDrawing {
     view = MapView(model.maps[map], in: model)
     keys = Keys(of: map, in: model)
     theme = options.theme
-    labels = options.labels.renamed(by: view.root, in: model)
+    labels = DrawingLabels(of: view.root, in: model)
     arrows = FlowArrows(view, labels)
     plan = FlowPlan(view, arrows)
     cards = FlowCards(view, theme: theme, labels: labels)
@@ -60,7 +59,7 @@ private struct FlowDrawing {
     var level = 0
     for index in plan.groups.indices { writeGroup(index, firstLevel: &level, &writer) }
     if plan.groups.isEmpty {
-      writer.writeDotNode("no steps", [.tooltip(labels.noSteps), .label(cards.emptiness())], depth: 1)
+      writer.writeDotNode("no steps", [.tooltip(labels[.noStepsYet]), .label(cards.emptiness())], depth: 1)
     }
     writeGrid(levels: level, &writer)
     writeArrows(&writer)
@@ -72,15 +71,15 @@ private struct FlowDrawing {
       "graph",
       [
         .setting("rankdir", "TB"), .setting("labelloc", "t"), .setting("labeljust", "l"), .color("bgcolor", theme.page),
-        .number("pad", 0.33), .number("nodesep", 0.36), .number("ranksep", 0.4), .font(theme.fontName), .id(mapID),
+        .number("pad", 0.33), .number("nodesep", 0.36), .number("ranksep", 0.4), .font(labels.fontName), .id(mapID),
         .tooltip(cards.tooltip(of: view.root)), .label(cards.title()),
       ], depth: 1)
     writer.writeDotDefaults(
-      "node", [.setting("shape", "plain"), .font(theme.fontName), .number("fontsize", 10)], depth: 1)
+      "node", [.setting("shape", "plain"), .font(labels.fontName), .number("fontsize", 10)], depth: 1)
     writer.writeDotDefaults(
       "edge",
       [
-        .color("color", theme.arrow), .number("penwidth", 1.3), .number("arrowsize", 0.7), .font(theme.fontName),
+        .color("color", theme.arrow), .number("penwidth", 1.3), .number("arrowsize", 0.7), .font(labels.fontName),
         .number("fontsize", 9),
       ], depth: 1)
   }
@@ -136,7 +135,7 @@ private struct FlowDrawing {
         for item in rowLevel.items { writeItem(item, bar, &writer) }
         if rowLevel.items.isEmpty {
           writer.writeDotNode(
-            "\(nameOfMargin(level)) no steps", [.tooltip(labels.noSteps), .label(cards.emptiness())], depth: 3)
+            "\(nameOfMargin(level)) no steps", [.tooltip(labels[.noStepsYet]), .label(cards.emptiness())], depth: 3)
         }
         writer.closeDot(depth: 2)
         level += 1
@@ -187,7 +186,7 @@ private struct FlowDrawing {
       ]
     case .end(let place):
       let isSure = arrows.ends[place] == .ends
-      let text = isSure ? labels.end : labels.mayEnd
+      let text = isSure ? labels[.end] : labels[.mayEnd]
       attributes += [
         .setting("class", "end"), .tooltip(text), .label(cards.mark(text, isSure ? .certain : .possible)),
       ]
@@ -201,7 +200,7 @@ private struct FlowDrawing {
   private func writeMarkOfStart(before first: NodeID, _ writer: inout Writer) {
     writer.writeDotBlank()
     writer.writeDotNode(
-      Self.nameOfStart, [id(Self.nameOfStart), .tooltip(labels.start), .label(cards.mark(labels.start, .certain))],
+      Self.nameOfStart, [id(Self.nameOfStart), .tooltip(labels[.start]), .label(cards.mark(labels[.start], .certain))],
       depth: 1)
   }
 
@@ -258,7 +257,7 @@ private struct FlowDrawing {
     if let first = plan.steps.first {
       writer.writeDotArrow(
         DotEnd(node: Self.nameOfStart, side: .s), DotEnd(node: keys.name(first), side: .n),
-        strong + [.number("weight", 2), .tooltip(labels.start)], depth: 1)
+        strong + [.number("weight", 2), .tooltip(labels[.start])], depth: 1)
     }
     var counts: [String: Int] = [:]
     for (place, arrow) in arrows.all.enumerated() {
@@ -284,7 +283,7 @@ private struct FlowDrawing {
     }
     for (place, step) in plan.steps.enumerated() where arrows.ends[place] != .goesOn {
       let isSure = arrows.ends[place] == .ends
-      var attributes = strong + [.tooltip(isSure ? labels.end : labels.mayEnd)]
+      var attributes = strong + [.tooltip(isSure ? labels[.end] : labels[.mayEnd])]
       if !isSure { attributes.append(.setting("style", "dashed")) }
       write(from: .element(step), to: .end(place), .journey, attributes, &writer)
     }

@@ -47,7 +47,7 @@ struct FlowCards {
     var card = Card(width: Self.stepWidth)
     if model.child(step, .momentOfTruth) != nil {
       card.addSpace(4, fill: theme.momentOfTruth.fill)
-      addTag("★ \(labels.momentOfTruth)", to: &card)
+      addTag("★ \(labels[.momentOfTruth])", to: &card)
       card.addSpace(3, fill: theme.momentOfTruth.fill)
     }
     card.addSpace(7)
@@ -60,7 +60,7 @@ struct FlowCards {
     addTimes(of: step, to: &card)
     for evidence in model.children(step, .evidence) {
       card.addSpace(4)
-      card.addText("\(labels.evidence): \(view.title(evidence))", Self.smallStyle, theme.muted)
+      card.addText(labels.join(labels.row(.evidence), view.title(evidence)), Self.smallStyle, theme.muted)
     }
     addLinks(of: step, to: &card)
     addFails(of: step, to: &card)
@@ -76,7 +76,7 @@ struct FlowCards {
     addLine(people.isEmpty ? [] : [people], Self.tagStyle, colors.text, to: &card)
     card.addText(view.title(action), TextStyle(size: 10), theme.ink)
     var details = [names(of: model.child(action, .using)), names(of: model.child(action, .channel))]
-    if model.child(action, .scheduled) != nil { details.append(labels.scheduled) }
+    if model.child(action, .scheduled) != nil { details.append(labels[.byTheClock]) }
     if details.contains(where: { !$0.isEmpty }) {
       card.addSpace(2)
       addLine(details.filter { !$0.isEmpty }, Self.smallStyle, theme.muted, to: &card)
@@ -90,9 +90,9 @@ struct FlowCards {
 
   private func lane(_ lane: Int) -> (colors: CardColors, name: String) {
     switch lane {
-    case 0: (theme.frontstage, labels.frontstage)
-    case 1: (theme.backstage, labels.backstage)
-    default: (theme.support, labels.support)
+    case 0: (theme.frontstage, labels.row(.frontstage))
+    case 1: (theme.backstage, labels.row(.backstage))
+    default: (theme.support, labels.row(.support))
     }
   }
 
@@ -119,7 +119,7 @@ struct FlowCards {
       let name = title(ofTouchpoint: touchpoint)
       let means = channels.map { view.title($0) }.filter { $0 != name }
       chips.append(
-        (([name] + (means.isEmpty ? [] : [means.joined(separator: ", ")])).joined(separator: " · "), channels.first))
+        (([name] + (means.isEmpty ? [] : [labels.list(means)])).joined(separator: " · "), channels.first))
     }
     if touchpoints.isEmpty {
       for channel in model.child(step, .channel).map({ model.references(of: $0) }) ?? [] {
@@ -151,34 +151,35 @@ struct FlowCards {
       let words = model.text(feeling) ?? labels.mood(mood)
       card.addSpace(5)
       card.addMarked(
-        Self.signed(score), on: theme.feeling(mood), theme.onColor,
-        text: people.isEmpty ? words : "\(people): \(words)", Self.bodyStyle, theme.feeling(mood))
+        labels.signed(score), on: theme.feeling(mood), theme.onColor,
+        text: people.isEmpty ? words : labels.join(people, words), Self.bodyStyle, theme.feeling(mood))
     }
   }
 
   /// How long it takes, and how long one waits.
   private func addTimes(of node: NodeID, to card: inout Card) {
-    let times: [(Word, String, Color)] = [(.duration, labels.takes, theme.title), (.wait, labels.waits, theme.wait)]
+    let times: [(Word, String, Color)] = [
+      (.duration, labels[.takes], theme.title), (.wait, labels[.waits], theme.wait),
+    ]
     for (word, label, color) in times {
       guard let time = model.child(node, word), let value = model.value(time), value.kind == .duration else { continue }
-      let target = model.child(time, .target).flatMap { model.value($0) }.map {
-        " (\(labels.target) \(model.durationText($0)))"
+      var text = labels.duration(value, in: model)
+      if let target = model.child(time, .target).flatMap({ model.value($0) }) {
+        text = labels.aside(text, labels.target(labels.duration(target, in: model)))
       }
       card.addSpace(5)
-      card.addMarked(
-        label, on: color, theme.onColor, text: model.durationText(value) + (target ?? ""), Self.bodyStyle, theme.ink)
+      card.addMarked(label, on: color, theme.onColor, text: text, Self.bodyStyle, theme.ink)
     }
   }
 
   private func addFails(of node: NodeID, to card: inout Card) {
     for fail in (fails[node] ?? []).prefix(Self.mostOfAKind) {
       card.addSpace(5)
-      let likelihood = model.child(fail, .likelihood).flatMap { model.value($0) }.flatMap { value in
-        labels.levels.indices.contains(Int(value.detail)) ? labels.levels[Int(value.detail)] : nil
-      }
+      let likelihood = model.child(fail, .likelihood).flatMap { labels.choice(of: $0, in: model) }
       card.addMarked(
-        "F", on: theme.failPoint.bar, theme.onColor, text: view.title(fail) + (likelihood.map { " (\($0))" } ?? ""),
-        Self.bodyStyle, theme.failPoint.text)
+        "F", on: theme.failPoint.bar, theme.onColor,
+        text: likelihood.map { labels.aside(view.title(fail), $0) } ?? view.title(fail), Self.bodyStyle,
+        theme.failPoint.text)
     }
   }
 
@@ -190,7 +191,8 @@ struct FlowCards {
     if let detail = detail(of: node) {
       card.addSpace(5)
       card.addText(
-        "\(labels.closer): \(view.title(detail))", Self.smallStyle, theme.channel(0), address: address(ofMap: detail))
+        labels.join(labels[.inDetail], view.title(detail)), Self.smallStyle, theme.channel(0),
+        address: address(ofMap: detail))
     }
     for link in model.children(node, .link).prefix(Self.mostOfAKind) {
       card.addSpace(4)
@@ -206,10 +208,8 @@ struct FlowCards {
     card.addText(view.title(view.root), TextStyle(size: 20, weight: .bold), theme.title)
     card.addSpace(4)
     var facts = [labels.kind(view.kind), names(of: model.child(view.root, .persona))]
-    if let status = model.child(view.root, .status).flatMap({ model.value($0) }),
-      labels.statuses.indices.contains(Int(status.detail))
-    {
-      facts.append(labels.statuses[Int(status.detail)])
+    if let status = model.child(view.root, .status).flatMap({ labels.choice(of: $0, in: model) }) {
+      facts.append(status)
     }
     let style = TextStyle(size: 10.5)
     card.addText(facts.filter { !$0.isEmpty }.joined(separator: " · "), style, theme.muted)
@@ -233,11 +233,11 @@ struct FlowCards {
     }
     if let time = model.child(stage, .duration).flatMap({ model.value($0) }) {
       card.addSpace(4)
-      card.addText("\(labels.takes) \(model.durationText(time))", Self.smallStyle, theme.onColor)
+      card.addText("\(labels[.takes]) \(labels.duration(time, in: model))", Self.smallStyle, theme.onColor)
     }
     if let detail = detail(of: stage) {
       card.addSpace(4)
-      card.addText("\(labels.closer): \(view.title(detail))", Self.smallStyle, theme.onColor)
+      card.addText(labels.join(labels[.inDetail], view.title(detail)), Self.smallStyle, theme.onColor)
     }
     card.addSpace(9)
     return DotTable(fill: bar, rows: card.rows)
@@ -293,7 +293,7 @@ struct FlowCards {
   func emptiness() -> DotTable {
     var card = Card(width: Self.stepWidth)
     card.addSpace(8)
-    card.addText(labels.noSteps, Self.bodyStyle, theme.muted)
+    card.addText(labels[.noStepsYet], Self.bodyStyle, theme.muted)
     card.addSpace(8)
     return card.table(bar: theme.rule, border: theme.rule, fill: theme.page)
   }
@@ -304,15 +304,23 @@ struct FlowCards {
   func tooltip(of node: NodeID) -> String {
     var lines = [view.title(node)]
     if Inheritance.isAction(model.word(node)) {
-      lines[0] = "\(lane(Triggers.lane(of: node, in: model)).name): \(lines[0])"
+      lines[0] = labels.join(lane(Triggers.lane(of: node, in: model)).name, lines[0])
     }
     let facts = model.children(node).filter { !model.shape($0).inner.isElement }
     for fact in facts.sorted(by: { (model.shape($0).order, $0) < (model.shape($1).order, $1) }) {
-      let words = model.word(fact) == .touchpoint ? title(ofTouchpoint: fact) : model.text(fact)
-      guard let words, model.word(fact) != .link else { continue }
-      lines.append("\(model.word(fact).spelling): \(words)")
+      guard let words = words(of: fact), let name = labels.name(of: fact, in: model) else { continue }
+      lines.append(labels.join(name, words))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The text of a fact, if it has one.
+  private func words(of fact: NodeID) -> String? {
+    if model.word(fact) == .touchpoint { return title(ofTouchpoint: fact) }
+    if model.word(fact) == .scope, let first = model.value(fact), let last = model.value(fact, 1) {
+      return labels.scope(from: model.string(first), to: model.string(last))
+    }
+    return model.text(fact)
   }
 
   /// Where a click on a node leads: to the map that shows it closer, else to its first link.
@@ -333,13 +341,7 @@ struct FlowCards {
   }
 
   private func names(of fact: NodeID?) -> String {
-    fact.map { model.references(of: $0).map { view.title($0) }.joined(separator: ", ") } ?? ""
-  }
-
-  /// A score with its sign, so that it does not depend on its colour.
-  private static func signed(_ score: Number) -> String {
-    if score.isNegative { return "−" + score.description.dropFirst() }
-    return score == Number(0) ? "0" : "+" + score.description
+    fact.map { labels.list(model.references(of: $0).map { view.title($0) }) } ?? ""
   }
 }
 
@@ -347,23 +349,5 @@ extension Model {
   /// What a fact refers to.
   func references(of fact: NodeID) -> [NodeID] {
     values[nodes[fact.index].values].filter { $0.kind == .reference }.map(\.target)
-  }
-}
-
-extension DrawingLabels {
-  /// The words with those that a map puts in their places.
-  func renamed(by map: NodeID, in model: Model) -> DrawingLabels {
-    var labels = self
-    for label in model.children(map, .label) {
-      guard let row = model.value(label), let text = model.text(label) else { continue }
-      switch model.symbols.text(of: row.spelling) {
-      case DrawnRow.frontstage.spelling: labels.frontstage = text
-      case DrawnRow.backstage.spelling: labels.backstage = text
-      case DrawnRow.support.spelling: labels.support = text
-      case DrawnRow.evidence.spelling: labels.evidence = text
-      default: break
-      }
-    }
-    return labels
   }
 }

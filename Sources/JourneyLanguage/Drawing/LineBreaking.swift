@@ -2,8 +2,9 @@
 //
 // The Unicode line breaking algorithm (UAX #14) is made for any text on any page; here a few rules for the short
 // texts of a drawing give the same or better lines. Latin words stay whole, Han and kana break anywhere but for
-// their prohibitions (kinsoku), Thai breaks where a syllable surely starts, and an author can always write U+200B.
-// Hangul, though it could break anywhere, keeps its words whole, as Korean readers prefer in narrow columns.
+// their prohibitions (kinsoku), Thai breaks between words that are known and where a syllable surely starts, and an
+// author can always write U+200B. Hangul, though it could break anywhere, keeps its words whole, as Korean readers
+// prefer in narrow columns. Which of these places are the better ones is said in `LineEnds.swift`.
 
 /// What a grapheme cluster means to the breaker.
 enum BreakRole {
@@ -30,8 +31,8 @@ enum BreakRole {
 
 /// A grapheme cluster of a text, as the breaker and the wrapper see it.
 struct Cluster {
-  /// Where it starts; it reaches to the start of the next one.
-  let start: String.Index
+  /// Where it starts, as an offset into the UTF-8 of the text; it reaches to the start of the next one.
+  let start: Int
   /// Its advance in thousandths of the size.
   let advance: Int
   let base: Unicode.Scalar
@@ -39,34 +40,44 @@ struct Cluster {
   let thai: ThaiMarks
   /// Whether a line may start with it, by a rule or because the author put U+200B before it.
   fileprivate(set) var mayStartLine = false
+  /// Whether the author put U+200B before it.
+  fileprivate(set) var isWished = false
+  /// What the known words say of a break before it.
+  var words: WordPlace = .unknown
 }
 
 /// How well a piece that has no place to break is cut at some place.
 enum CutQuality {
   /// After a sign that joins words or numbers.
   case afterSign
+  /// Where a syllable surely starts.
+  case betweenSyllables
   case anywhere
   /// It would part what belongs together.
   case parting
 }
 
-/// A text in grapheme clusters, each measured and marked if a line may start with it.
+/// A text in grapheme clusters, each measured and, once `markLineStarts` has run, marked if a line may start with it.
 struct BreakableText {
   /// The text without U+200B, which has said all it has to say when the clusters are marked.
   let text: String
-  private(set) var clusters: [Cluster] = []
+  var clusters: [Cluster] = []
+  /// Whether there is kana in the text, so that its Han characters are Japanese.
+  private(set) var isJapanese = false
 
   init(_ source: String, weight: TextStyle.Weight) {
     let wishes: [Int]
     (text, wishes) = Self.takingWishes(from: source)
-    measure(in: weight, wishes: wishes)
-    markLineStarts()
+    clusters.reserveCapacity(text.utf8.count)
+    if !(wishes.isEmpty && measurePlainText(in: weight)) { measure(in: weight, wishes: wishes) }
   }
 
   /// The text from one cluster up to another.
   func slice(_ range: Range<Int>) -> Substring {
-    let end = range.upperBound < clusters.count ? clusters[range.upperBound].start : text.endIndex
-    return range.isEmpty ? "" : text[clusters[range.lowerBound].start..<end]
+    guard !range.isEmpty else { return "" }
+    let start = text.utf8.index(text.startIndex, offsetBy: clusters[range.lowerBound].start)
+    guard range.upperBound < clusters.count else { return text[start...] }
+    return text[start..<text.utf8.index(text.startIndex, offsetBy: clusters[range.upperBound].start)]
   }
 
   /// The role of a cluster; beyond the text there is a line end.
@@ -79,7 +90,11 @@ struct BreakableText {
     switch (role(place - 1), role(place)) {
     case (.opening, _), (_, .closing), (_, .dash), (.glue, _), (_, .glue): .parting
     case (.thai, .thai):
-      clusters[place - 1].base.isThaiLeadingVowel || clusters[place].base.isThaiFollower ? .parting : .anywhere
+      if clusters[place - 1].base.isThaiLeadingVowel || clusters[place].base.isThaiFollower {
+        .parting
+      } else {
+        startsThaiSyllable(at: place, piece: place - 2) ? .betweenSyllables : .anywhere
+      }
     case (.dash, _), (.closing, _): .afterSign
     case (.letter, _): clusters[place - 1].base.isJoint ? .afterSign : .anywhere
     default: .anywhere
@@ -104,38 +119,58 @@ struct BreakableText {
     return (String(text), wishes)
   }
 
+  /// Measures a text of ASCII, where but for CR LF each byte is a cluster; false if the text is another.
+  private mutating func measurePlainText(in weight: TextStyle.Weight) -> Bool {
+    let advances = Unicode.Scalar.plainAdvances(in: weight)
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard bytes.allSatisfy({ $0 < 0x7F }) else { return false }
+      var follows: UInt8?
+      for (place, byte) in bytes.enumerated() {
+        defer { follows = byte }
+        if byte == 0x0A && follows == 0x0D { continue }
+        let advance = byte < 0x20 ? Int(byte == 0x09 ? advances[0] : 0) : Int(advances[Int(byte) - 0x20])
+        clusters.append(
+          Cluster(
+            start: place, advance: advance, base: Unicode.Scalar(byte), role: BreakRole.plain[Int(byte)], thai: []))
+      }
+      return true
+    }
+    return isPlain ?? false
+  }
+
   private mutating func measure(in weight: TextStyle.Weight, wishes: [Int]) {
     let scalars = text.unicodeScalars
     var wishes = wishes[...]
     var offset = 0
     var start = text.startIndex
-    clusters.reserveCapacity(text.utf8.count)
     while start < text.endIndex {
       let end = text.index(after: start)
       let parts = scalars[start..<end]
       let (advance, isEmoji) = parts.cluster(in: weight)
       let base = parts[parts.startIndex]
       var cluster = Cluster(
-        start: start, advance: advance, base: base,
+        start: offset, advance: advance, base: base,
         role: isEmoji ? .ideograph : BreakRole(base, isAlone: parts.index(after: parts.startIndex) == end),
         thai: ThaiMarks(parts))
       while let wish = wishes.first, wish <= offset {
-        cluster.mayStartLine = cluster.mayStartLine || wish == offset
+        cluster.isWished = cluster.isWished || wish == offset
         wishes.removeFirst()
       }
+      isJapanese = isJapanese || base.isKana
       clusters.append(cluster)
       offset += text.utf8.distance(from: start, to: end)
       start = end
     }
   }
 
-  private mutating func markLineStarts() {
+  /// Marks the clusters with which a line may start.
+  mutating func markLineStarts() {
+    markWords()
     var piece = 0  // The last place where a line may start.
     for place in clusters.indices {
       // A wish beside a blank adds nothing to the blank.
-      if !clusters[place].mayStartLine || clusters[place].role == .blank {
-        clusters[place].mayStartLine = mayStartLine(at: place, piece: piece)
-      }
+      let isWished = clusters[place].isWished && clusters[place].role != .blank
+      clusters[place].mayStartLine = isWished || mayStartLine(at: place, piece: piece)
       if clusters[place].mayStartLine || clusters[place].role == .blank { piece = place }
     }
   }
@@ -155,7 +190,7 @@ struct BreakableText {
       return closesEastAsian(place - 1) || clusters[place].base.isEastAsian
     case (.letter, .opening): return clusters[place].base.isEastAsian
     case (.letter, .ideograph): return !clusters[place - 1].base.isPrefix
-    case (.thai, .thai): return startsThaiSyllable(at: place, piece: piece)
+    case (.thai, .thai): return startsThaiWord(at: place, piece: piece)
     case (.thai, _): return !clusters[place - 1].base.isThaiLeadingVowel
     case (.letter, .thai), (.closing, .thai):
       return !(clusters[place - 1].base.isPrefix || clusters[place].base.isThaiFollower)
@@ -188,6 +223,9 @@ struct BreakableText {
 }
 
 extension BreakRole {
+  /// The roles of the characters of ASCII.
+  fileprivate static let plain = (0..<0x80).map { BreakRole(Unicode.Scalar(UInt8($0)), isAlone: true) }
+
   /// The role of a cluster that begins with `base` and is no emoji. A blank that carries marks is no blank.
   fileprivate init(_ base: Unicode.Scalar, isAlone: Bool) {
     self =
@@ -235,9 +273,28 @@ extension BreakRole {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isDigit: Bool { 0x30...0x39 ~= value }
+  var isDigit: Bool { 0x30...0x39 ~= value }
 
-  fileprivate var isEastAsian: Bool { isWide || 0xFF61...0xFF9F ~= value }
+  var isEastAsian: Bool { isWide || 0xFF61...0xFF9F ~= value }
+
+  /// Whether the character is a letter of hiragana or katakana; the dot and the dash of kana are signs.
+  var isKana: Bool { isHiragana || isKatakana }
+
+  var isHiragana: Bool { 0x3041...0x309F ~= value }
+
+  var isKatakana: Bool {
+    switch value {
+    case 0x30A0...0x30FA, 0x30FC...0x30FF, 0x31F0...0x31FF, 0xFF66...0xFF9F: true
+    default: false
+    }
+  }
+
+  var isHan: Bool {
+    switch value {
+    case 0x3005, 0x3400..<0xA000, 0xF900..<0xFB00, 0x20000..<0x40000: true
+    default: false
+    }
+  }
 
   fileprivate var isHangul: Bool {
     switch value {

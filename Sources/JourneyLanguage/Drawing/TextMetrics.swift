@@ -31,11 +31,23 @@ struct TextStyle: Hashable, Sendable {
       }
     return Double(thousandths) * size * reserve / 1000
   }
+
+  /// The largest advance, in thousandths of the size, that `measure` points hold; negative if they hold none.
+  func advance(within measure: Double) -> Int {
+    guard measure >= 0 else { return -1 }
+    guard measure < points(1 << 40) else { return Int.max }
+    // The quotient is rounded, so that it may be one off from what `points` says.
+    var advance = Int(measure / points(1))
+    while points(advance) > measure { advance -= 1 }
+    while points(advance + 1) <= measure { advance += 1 }
+    return advance
+  }
 }
 
 /// The width of a text set on one line, in points. What has no width of its own (combining marks, U+200B, joiners,
 /// variation selectors, line ends) counts nothing.
 func width(of text: String, in style: TextStyle) -> Double {
+  if let advance = text.plainAdvance(in: style.weight) { return style.points(advance) }
   let scalars = text.unicodeScalars
   var thousandths = 0
   var start = text.startIndex
@@ -50,8 +62,25 @@ func width(of text: String, in style: TextStyle) -> Double {
 /// The distance from one line of a text to the next, in points: whole points, as the rows of a table in DOT have
 /// whole heights. All lines of a text share it, so that a single foreign word does not make them uneven.
 func linePitch(of text: String, in style: TextStyle) -> Double {
-  let height = text.unicodeScalars.reduce(LineHeight.alphabetic) { max($0, LineHeight($1)) }
+  var height = LineHeight.alphabetic
+  for scalar in text.unicodeScalars where scalar.value >= 0x0900 { height = max(height, LineHeight(scalar)) }
   return Double(Int(height.pitch * style.size + 0.5))  // `rounded()` would need the C library's mathematics.
+}
+
+extension String {
+  /// The advance of a text of printable ASCII in thousandths of the size; nil for any other text. Most texts are
+  /// plain, and need no look at their clusters.
+  func plainAdvance(in weight: TextStyle.Weight) -> Int? {
+    let advances = Unicode.Scalar.plainAdvances(in: weight)
+    return utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      var thousandths = 0
+      for byte in bytes {
+        guard 0x20...0x7E ~= byte else { return nil }
+        thousandths += Int(advances[Int(byte) - 0x20])
+      }
+      return thousandths
+    } ?? nil
+  }
 }
 
 /// How much room the lines of a script need.

@@ -1,6 +1,7 @@
-// Where Thai, which has no blanks between its words, can be broken without a dictionary.
+// Where Thai, which has no blanks between its words, can be broken.
 //
-// A line starts only where a syllable surely starts: before a vowel that is written first, after a sign that ends a
+// Words that `WordList.thai` knows stay whole, and a line may start between two of them. All else goes by rules. A line
+// starts only where a syllable surely starts: before a vowel that is written first, after a sign that ends a
 // syllable, and before a consonant that carries its own vowel or tone, unless the consonant before it may belong to
 // the same syllable. Where the script leaves it open, the break is not taken; where a word has several syllables, it
 // can fall within the word. An author who wants another break writes U+200B.
@@ -68,12 +69,21 @@ extension Cluster {
 }
 
 extension BreakableText {
+  /// Whether a line may start at `place`, with Thai on both sides, when the piece before it began at `piece`: between
+  /// words that are known, or where a syllable surely starts in what is not.
+  func startsThaiWord(at place: Int, piece: Int) -> Bool {
+    switch clusters[place].words {
+    case .inside: false
+    case .boundary, .bound: !leavesConsonantAlone(at: place, piece: piece)
+    case .unknown: startsThaiSyllable(at: place, piece: piece)
+    }
+  }
+
   /// Whether a syllable surely starts at `place`, with Thai on both sides, when the piece before it began at `piece`.
   func startsThaiSyllable(at place: Int, piece: Int) -> Bool {
     let (before, here) = (clusters[place - 1], clusters[place])
     if here.base.isThaiFollower || before.base.isThaiLeadingVowel || here.thai.contains(.mute) { return false }
-    // Never leave a consonant alone.
-    if before.isBareConsonant && (place - piece == 1 || role(place - 2) != .thai) { return false }
+    if leavesConsonantAlone(at: place, piece: piece) { return false }
     if here.base.isThaiLeadingVowel { return true }
 
     let carriesVowel = !here.thai.isDisjoint(with: .inSyllableStart) || isLongVowel(place + 1)
@@ -91,6 +101,12 @@ extension BreakableText {
     if here.isBareConsonant, here.base == "อ", beginsWithSilentO(at: place) { return true }
     guard carriesVowel && !isMuteEnding(at: place) || Self.neverFinal.contains(here.base) else { return false }
     return before.isBareConsonant ? isFinal(place - 1, before: here.base) : isOpenSyllable(place - 1)
+  }
+
+  /// Whether a break at `place` would leave one consonant by itself on either side.
+  private func leavesConsonantAlone(at place: Int, piece: Int) -> Bool {
+    clusters[place - 1].isBareConsonant && (place - piece == 1 || role(place - 2) != .thai)
+      || clusters[place].isBareConsonant && role(place + 1) != .thai
   }
 
   /// Whether the bare consonant at `place` surely ends its syllable, when a consonant with its own vowel follows.

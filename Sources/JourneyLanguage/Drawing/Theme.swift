@@ -12,15 +12,25 @@ struct Color: Hashable, Sendable, ExpressibleByStringLiteral {
 
 /// The colours of something that is drawn as a card: its ground, its bar, the text on its ground.
 struct CardColors: Sendable {
-  let fill: Color
-  let bar: Color
-  let text: Color
+  var fill: Color
+  var bar: Color
+  var text: Color
+  /// The line around it, if it has one.
+  var border: Stroke?
+}
+
+/// The colours of a lane of a blueprint.
+struct LaneColors: Sendable {
+  /// The ground of its name, and the lines of its cards.
+  var strong: Color
+  /// The ground of the lane.
+  var band: Color
+  /// What is written on a card of it.
+  var text: Color
 }
 
 /// All colours and fonts of a drawing.
 struct Theme: Sendable {
-  /// A list, as Graphviz takes `Helvetica` alone for another, wider font where that is not installed.
-  var fontName = "Helvetica,Arial,sans-serif"
   var page: Color = "#FFFFFF"
   var ink: Color = "#1E293B"
   var title: Color = "#14213D"
@@ -44,8 +54,64 @@ struct Theme: Sendable {
   var momentOfTruth = CardColors(fill: "#FDF0CC", bar: "#8A5300", text: "#5C3B00")
   var failPoint = CardColors(fill: "#FCEBE8", bar: "#B3261E", text: "#7A1B14")
   var wait: Color = "#8A4B00"
+  /// The ground of a card, where nothing else decides.
+  var card: Color = "#FFFFFF"
+  /// The line around a quiet card.
+  var cardBorder: Color = "#D5DEEC"
+  /// The names of the rows.
+  var rowName = CardColors(fill: "#E9EEF5", bar: "#E9EEF5", text: "#14213D")
+  /// Between stages, across all rows.
+  var separator: Color = "#C3CEDD"
+  var persona = CardColors(
+    fill: "#F3F6FB", bar: "#2F7FB8", text: "#14213D", border: Stroke(color: "#D5DEEC", width: 1))
+  var pain = CardColors(fill: "#FCEBE8", bar: "#B3261E", text: "#7A1B14")
+  var opportunity = CardColors(fill: "#E6F4EC", bar: "#17703F", text: "#14532D")
+  /// What lies between good and bad.
+  var neutral = CardColors(fill: "#EEF2F7", bar: "#526075", text: "#334155")
+  /// Behind the emotional curve, from the top to the bottom.
+  var emotion: (top: Color, bottom: Color) = ("#E4F3EC", "#FCEAE6")
+  var emotionLine: Color = "#D3DCE6"
+  var emotionZero: Color = "#94A3B8"
+  /// The curves of the personas in turn; their dashes tell them apart, too.
+  var curves: [Stroke] = [
+    Stroke(color: "#14213D", width: 2.4), Stroke(color: "#7A2E6B", width: 2.2, dash: .dashed),
+    Stroke(color: "#8A5A1C", width: 2.4, dash: .dotted), Stroke(color: "#0F766E", width: 1.4),
+  ]
+  /// The bar of a measure that has nothing to be held against.
+  var measure: Color = "#526075"
+  var measureTrack: Color = "#DDE3EC"
+  /// The eyes and the mouth of a face, and the line around it.
+  var face: Color = "#FFFFFF"
+  var faceBorder: Color = "#FFFFFF"
+  /// A figure that meets its target, and one that does not.
+  var met: Color = "#17703F"
+  var missed: Color = "#B3261E"
+  /// Durations and the like, on top of cards.
+  var tag: Color = "#14213D"
+  var link: Color = "#1D4ED8"
+  var evidenceLane = LaneColors(strong: "#64748B", band: "#FAFBFC", text: "#1E293B")
+  var customerLane = LaneColors(strong: "#1D5FA8", band: "#F4F8FD", text: "#0F2F57")
+  var frontstageLane = LaneColors(strong: "#0F766E", band: "#F2FAF9", text: "#0B3B38")
+  var backstageLane = LaneColors(strong: "#5B4BA8", band: "#F8F6FD", text: "#2C2360")
+  var supportLane = LaneColors(strong: "#8A5A1C", band: "#FCF8F3", text: "#4A2E0A")
+  /// The lines of interaction, of visibility and of internal interaction.
+  var serviceLine: Color = "#334155"
   /// The mark where a journey starts or ends.
   var mark: Color = "#14213D"
+
+  /// The colours of a row that has its own.
+  func lane(_ row: DrawnRow) -> LaneColors? {
+    switch row {
+    case .evidence: evidenceLane
+    case .customer: customerLane
+    case .frontstage: frontstageLane
+    case .backstage: backstageLane
+    case .support: supportLane
+    case .goal, .doing, .thinking, .feeling, .touchpoint, .question, .information, .expects, .pain, .opportunity,
+      .measure, .policy, .source, .note:
+      nil
+    }
+  }
 
   func stage(_ index: Int) -> (bar: Color, tint: Color) { stages[index % stages.count] }
 

@@ -68,14 +68,8 @@ struct Shapes {
         box.frame.x += x
         box.frame.y += y
         result.items[index] = .box(box)
-      case .path(var path):
-        for line in path.lines.indices {
-          for point in path.lines[line].indices {
-            path.lines[line][point].x += Double(x)
-            path.lines[line][point].y += Double(y)
-          }
-        }
-        result.items[index] = .path(path)
+      case .path(let path):
+        result.items[index] = .path(path.moved(x: Double(x), y: Double(y)))
       }
     }
     return result
@@ -195,7 +189,7 @@ struct Path: Sendable {
   /// What a screen reader says, unless the path joins two boxes.
   var name: String
   var tooltip = ""
-  /// The names of the boxes that it joins, if any.
+  /// The ids of the boxes that it joins, if any.
   var joins: (from: String, to: String)?
   /// Bezier curves: a point, then three for each piece.
   var lines: [[Point]]
@@ -210,6 +204,16 @@ struct Path: Sendable {
     self.name = name
     self.lines = lines
     self.stroke = stroke
+  }
+
+  /// The same path, further right and down.
+  func moved(x: Double, y: Double) -> Path {
+    func moved(_ point: Point) -> Point { Point(x: point.x + x, y: point.y + y) }
+    var path = self
+    path.lines = lines.map { $0.map(moved) }
+    path.startTip = startTip.map(moved)
+    path.endTip = endTip.map(moved)
+    return path
   }
 
   /// A straight line as a bezier curve.

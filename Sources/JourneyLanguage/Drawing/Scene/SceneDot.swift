@@ -14,6 +14,8 @@ enum SceneDot {
 private struct ScenePrinter {
   /// How often a name was used: nodes of the same name are the same node.
   private var uses: [String: Int] = [:]
+  /// What the node of each box is called, by the id of the box.
+  private var names: [String: String] = [:]
 
   mutating func write(_ scene: Scene, into writer: inout Writer) {
     writer.write("digraph ")
@@ -32,6 +34,7 @@ private struct ScenePrinter {
         .number("penwidth", 0), .font(scene.fontName), .number("fontsize", 10), .unlabelled,
       ], depth: 1)
     writer.writeDotDefaults("edge", [.font(scene.fontName), .number("arrowsize", 0.6)], depth: 1)
+    for box in scene.boxes { names[box.id] = unique(box.name) }
     for item in scene.items {
       switch item {
       case .box(let box): write(box, &writer)
@@ -78,11 +81,11 @@ private struct ScenePrinter {
     if styles.map(\.description) != ["filled"] { attributes.append(.styles(styles)) }
     if let image = box.image { attributes += [.image(image), .setting("imagescale", "true")] }
     if !box.lines.isEmpty { attributes.append(.sceneLabel(box)) }
-    writer.writeDotNode(unique(box.name), attributes, depth: 1)
+    writer.writeDotNode(names[box.id] ?? box.name, attributes, depth: 1)
   }
 
   private mutating func write(_ path: Path, _ writer: inout Writer) {
-    var ends = path.joins
+    var ends = path.joins.map { (from: names[$0.from] ?? $0.from, to: names[$0.to] ?? $0.to) }
     if ends == nil {
       let name = unique(path.name)
       ends = (name, name)

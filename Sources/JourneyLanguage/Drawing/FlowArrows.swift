@@ -34,7 +34,7 @@ struct FlowArrows {
     for (place, step) in view.flow.steps.enumerated() {
       let next = view.flow.next(ofStepAt: place)
       let isDecision = next.contains { $0.then.map { model.child($0, .when) != nil } ?? false }
-      for arrow in next { add(arrow, .journey, otherwise: isDecision ? labels.otherwise : nil, in: model) }
+      for arrow in next { add(arrow, .journey, otherwise: isDecision ? labels[.otherwise] : nil, in: model) }
       let mayEnd = model.child(step, .ends) != nil
       ends.append(next.isEmpty ? .ends : mayEnd ? .mayEnd : .goesOn)
       for action in model.children(step) where Inheritance.isAction(model.word(action)) {

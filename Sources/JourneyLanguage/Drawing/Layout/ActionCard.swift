@@ -1,0 +1,212 @@
+/// The card of a step or an action in a blueprint: who does what, with what, how long it takes, where it may fail, and
+/// in which direction it goes on.
+struct ActionCard {
+  let drawing: MapDrawing
+  let row: DrawnRow
+  let width: Int
+
+  /// A way out of a card that is said on the card: a condition, or what is not in sight.
+  struct Exit {
+    let text: String
+    let link: SceneLink?
+    let isCondition: Bool
+  }
+
+  /// A card with its parts, and where its ways out are.
+  struct Result {
+    var panel: Panel
+    /// From the top of the card.
+    var exits: [Range<Int>]
+    /// The height of the card itself.
+    var height: Int
+    /// The id of its box.
+    var id: String
+  }
+
+  /// The heights that arrows need.
+  struct Least {
+    /// Of what stands above the ways out.
+    var body = 0
+    /// Of each way out.
+    var exits: [Int] = []
+  }
+
+  private var model: Model { drawing.model }
+  private var theme: Theme { drawing.theme }
+  private var labels: DrawingLabels { drawing.labels }
+
+  private var colors: LaneColors {
+    theme.lane(row) ?? theme.customerLane
+  }
+
+  private static let tagStyle = TextStyle(size: 8, weight: .bold)
+  private static let badge = 17
+
+  /// The card of a step or an action of a step; the arrows need a height.
+  func card(_ node: NodeID, in step: NodeID, exits: [Exit], least: Least) -> Result {
+    let isStep = node == step
+    let label = labels.row(row)
+    let id = isStep ? "\(drawing.id(step)).customer" : drawing.id(node, in: step)
+    let title = drawing.view.title(node)
+    let name = isStep ? labels.join(label, title) : drawing.name(label, title, in: step)
+    var plain = Box(
+      role: .action, id: id, name: name, tooltip: isStep ? drawing.summary(of: step) : drawing.words(of: node),
+      frame: Rectangle(x: 0, y: 0, width: width, height: 0), fill: .plain(theme.card),
+      border: Stroke(color: colors.strong, width: 1), bar: colors.strong, inset: Box.Inset(left: 7, right: 6))
+    plain.link = drawing.link(of: node)
+    var box = TextBox(plain, padding: 6)
+    if isStep { addDeeds(of: step, to: &box) } else { addAction(node, to: &box) }
+    addFails(of: node, to: &box)
+    let tags = tags(of: node)
+    var parts = Shapes()
+    let tagsTop = box.finished(padding: 0).frame.height + 3
+    let tagsHeight = add(tags, to: &parts, id: id, top: tagsTop)
+    if tagsHeight > 0 { box.addSpace(tagsHeight + 3) }
+    var exitPlaces: [Range<Int>] = []
+    if !exits.isEmpty { box.addSpace(max(5, least.body - box.finished(padding: 0).frame.height)) }
+    for (index, exit) in exits.enumerated() {
+      let top = box.finished(padding: 0).frame.height
+      let row = exitBox(
+        exit, id: "\(id).exit.\(index + 1)", name: name, top: top,
+        least: least.exits.indices.contains(index) ? least.exits[index] : 0)
+      parts.add(row)
+      box.addSpace(row.frame.height)
+      exitPlaces.append(top..<top + row.frame.height)
+    }
+    // Tags and ways out stand flush with the lower edge.
+    let isFlush = !exits.isEmpty || tagsHeight > 0
+    var finished = box.finished(padding: isFlush ? 0 : 7, least: exits.isEmpty ? least.body : 0)
+    if !isFlush, finished.lines.count == 1 { finished = box.centered(height: finished.frame.height) }
+    var shapes = Shapes()
+    shapes.add(finished)
+    shapes.add(parts)
+    addBadges(of: node, id: id, name: name, to: &shapes)
+    return Result(
+      panel: Panel(shapes: shapes, height: finished.frame.height), exits: exitPlaces,
+      height: finished.frame.height, id: id)
+  }
+
+  // MARK: Text
+
+  /// What the customer does in a step; its title, where nothing else is said.
+  private func addDeeds(of step: NodeID, to box: inout TextBox) {
+    let deeds = model.children(step, .doing)
+    if deeds.isEmpty { box.addText(drawing.view.title(step), TypeScale.body, colors.text) }
+    for deed in deeds {
+      let people = drawing.names(of: model.child(deed, .persona))
+      let text = drawing.says(deed)
+      box.addText(people.isEmpty ? text : labels.join(people, text), TypeScale.body, colors.text)
+    }
+  }
+
+  private func addAction(_ action: NodeID, to box: inout TextBox) {
+    let head = [Word.by, .channel].map { drawing.names(of: model.child(action, $0)) }.filter { !$0.isEmpty }
+    if !head.isEmpty { box.addText(head.joined(separator: " · "), TypeScale.smallStrong, colors.strong) }
+    box.addText(drawing.view.title(action), TypeScale.body, colors.text)
+    var details = [drawing.names(of: model.child(action, .using))].filter { !$0.isEmpty }
+    if model.child(action, .scheduled) != nil { details.append(labels[.byTheClock]) }
+    if !details.isEmpty { box.addText(details.joined(separator: " · "), TypeScale.small, theme.muted) }
+    for feeling in model.children(action, .feeling) {
+      guard let value = model.value(feeling), value.kind == .number else { continue }
+      let score = model.number(value)
+      let words = [labels.signed(score), model.text(feeling)].compactMap { $0 }.joined(separator: " ")
+      box.addText(words, TypeScale.small, theme.feeling(Mood(score)))
+    }
+    for measure in model.children(action, .measure) {
+      box.addText(
+        drawing.words(of: measure).split(separator: "\n").joined(separator: " · "), TypeScale.small, theme.muted)
+    }
+  }
+
+  private func addFails(of node: NodeID, to box: inout TextBox) {
+    for fail in drawing.fails(of: node) {
+      box.addSpace(3)
+      let likelihood = drawing.choice(fail, .likelihood).map { " \(drawing.dots($0))" } ?? ""
+      let mark = TextRun(text: "F ", style: TypeScale.smallStrong, color: theme.failPoint.bar)
+      box.addText(drawing.says(fail) + likelihood, TypeScale.small, theme.failPoint.text, mark: mark)
+      if let recovery = model.child(fail, .recovery) {
+        box.addText("↳ \(drawing.says(recovery))", TypeScale.small, theme.muted)
+      }
+    }
+  }
+
+  // MARK: Parts
+
+  private func tags(of node: NodeID) -> [(text: String, name: String, color: Color)] {
+    [(Word.duration, theme.tag, ""), (.wait, theme.wait, "\(labels[.waits]) ")].compactMap { word, color, label in
+      model.child(node, word).flatMap(drawing.time).map { time in
+        let text = label + time.text
+        return (time.target.map { labels.aside(text, labels.target($0)) } ?? text, word.spelling, color)
+      }
+    }
+  }
+
+  /// Puts tags at the right edge, below each other; tells how high they are.
+  private func add(
+    _ tags: [(text: String, name: String, color: Color)], to shapes: inout Shapes, id: String, top: Int
+  ) -> Int {
+    var y = top
+    for tag in tags {
+      let room = width - Box.barWidth - 8
+      let lines = wrap(tag.text, width: Double(room - 10), in: Self.tagStyle)
+      let widest = lines.map { JourneyLanguage.width(of: $0, in: Self.tagStyle) }.max() ?? 0
+      let tagWidth = min(room, Int(widest) + 11)
+      let plain = Box(
+        role: .tag, id: "\(id).\(tag.name)", name: "\(id).\(tag.name)", tooltip: tag.text,
+        frame: Rectangle(x: width - tagWidth, y: y, width: tagWidth, height: 0), fill: .plain(tag.color),
+        inset: Box.Inset(left: 5, right: 5))
+      var box = TextBox(plain, padding: 1)
+      box.addText(tag.text, Self.tagStyle, theme.onColor, .center)
+      let finished = box.finished(padding: 2)
+      shapes.add(finished)
+      y += finished.frame.height + 1
+    }
+    return tags.isEmpty ? 0 : y - 1 - top
+  }
+
+  private func exitBox(_ exit: Exit, id: String, name: String, top: Int, least: Int) -> Box {
+    let plain = Box(
+      role: .tag, id: id, name: "\(exit.text) · \(name)", tooltip: exit.text, link: exit.link,
+      frame: Rectangle(x: Box.barWidth, y: top, width: width - Box.barWidth, height: 0), fill: .plain(colors.band),
+      border: Stroke(color: colors.strong, width: 0.6), inset: Box.Inset(left: 6, right: 5))
+    var box = TextBox(plain, padding: 3)
+    let style = TextStyle(size: 9)
+    let mark = exit.isCondition ? TextRun(text: "◇ ", style: style, color: colors.strong) : nil
+    box.addText(exit.text, style, colors.text, mark: mark)
+    return box.finished(padding: 3, least: max(18, least))
+  }
+
+  /// F and W on the top right corner: here it may fail, here one waits.
+  private func addBadges(of node: NodeID, id: String, name: String, to shapes: inout Shapes) {
+    var badges: [(letter: String, label: String, text: String, color: Color)] = []
+    let fails = drawing.fails(of: node)
+    if !fails.isEmpty {
+      badges.append(
+        ("F", labels[.failPoint], fails.map(drawing.words(of:)).joined(separator: "\n\n"), theme.failPoint.bar))
+    }
+    if let wait = model.child(node, .wait) {
+      badges.append(("W", labels[.waitPoint], drawing.words(of: wait), theme.wait))
+    }
+    for (place, badge) in badges.enumerated() {
+      shapes.add(
+        Self.badge(
+          badge.letter, badge.color, theme, id: "\(id).\(badge.letter)",
+          name: "\(labels.join(badge.label, badge.text)) · \(name)",
+          tooltip: "\(badge.label)\n\(badge.text)", x: width - 9 - place * (Self.badge + 2), y: -8))
+    }
+  }
+
+  /// A letter in a circle.
+  static func badge(
+    _ letter: String, _ color: Color, _ theme: Theme, id: String, name: String, tooltip: String, x: Int, y: Int
+  ) -> Box {
+    let plain = Box(
+      role: .badge, id: id, name: name, tooltip: tooltip,
+      frame: Rectangle(x: x, y: y, width: badge, height: badge), shape: .ellipse, fill: .plain(color),
+      border: Stroke(color: theme.page, width: 1.5))
+    var box = TextBox(plain, padding: 3)
+    box.addLine(
+      [TextRun(text: letter, style: TextStyle(size: 9, weight: .bold), color: theme.onColor)], height: 12, .center)
+    return box.finished(padding: 2)
+  }
+}

@@ -1,0 +1,284 @@
+/// The cards of one kind of fact in one element: what fills a cell of the drawing.
+struct FactPanels {
+  let drawing: MapDrawing
+  /// Of the step or the stage.
+  let element: NodeID
+  /// How wide a card is.
+  let width: Int
+  /// The colour of the stage.
+  let stageBar: Color
+
+  private var model: Model { drawing.model }
+  private var theme: Theme { drawing.theme }
+  private var labels: DrawingLabels { drawing.labels }
+
+  func panels(of lane: Lane) -> [Panel] {
+    switch lane {
+    case .own(let own):
+      facts(.lane).filter { model.references(of: $0.node).first == own }.map {
+        text($0.node, $0.place, label: drawing.view.title(own))
+      }
+    case .row(let row): panels(of: row)
+    }
+  }
+
+  private func panels(of row: DrawnRow) -> [Panel] {
+    let label = labels.row(row)
+    switch row {
+    case .goal: return facts(.goal).map { text($0.node, $0.place, label: label) }
+    case .doing: return facts(.doing).map { doing($0.node, $0.place, label: label) }
+    case .thinking: return facts(.thinking).map { thinking($0.node, $0.place, label: label) }
+    case .feeling: return []  // A curve through all steps.
+    case .touchpoint: return touchpoints(label: label)
+    case .question: return facts(.question).map { text($0.node, $0.place, label: label) }
+    case .information: return facts(.information).map { information($0.node, $0.place, label: label) }
+    case .expects: return facts(.expects).map { expectation($0.node, $0.place, label: label) }
+    case .pain:
+      let resolved = facts(.resolves).map { resolution($0.node, $0.place) }
+      return facts(.pain).map { pain($0.node, $0.place, label: label) } + resolved
+    case .opportunity: return facts(.opportunity).map { opportunity($0.node, $0.place, label: label) }
+    case .measure:
+      return facts(.measure).map {
+        MeasurePanel(drawing: drawing, element: element, width: width).panel($0.node, $0.place)
+      }
+    case .evidence: return facts(.evidence).map { evidence($0.node, $0.place, label: label) }
+    case .customer, .frontstage, .backstage, .support:
+      guard model.word(element) == .step else { return [] }
+      return ActionGrid.nodes(of: row, in: element, model).map { node in
+        ActionCard(drawing: drawing, row: row, width: width).card(
+          node, in: element, exits: exits(of: node), least: ActionCard.Least()
+        ).panel
+      }
+    case .policy: return facts(.policy).map { text($0.node, $0.place, label: label, bar: theme.muted) }
+    case .source: return sources(label: label)
+    case .note: return facts(.note).map { text($0.node, $0.place, label: label, color: theme.muted) }
+    }
+  }
+
+  /// The facts of a kind, with their places among them.
+  private func facts(_ word: Word) -> [(place: Int, node: NodeID)] {
+    model.children(element, word).enumerated().map { ($0.offset, $0.element) }
+  }
+
+  private func box(_ role: SceneRole, _ fact: NodeID, _ place: Int, _ label: String) -> Box {
+    Box(
+      role: role, id: drawing.id(fact, in: element, place: place),
+      name: drawing.name(label, drawing.says(fact), in: element), tooltip: drawing.words(of: fact),
+      frame: Rectangle(x: 0, y: 0, width: width, height: 0), inset: Box.Inset(left: 4, right: 2))
+  }
+
+  /// A box with a ground and a bar.
+  private func card(
+    _ role: SceneRole, _ fact: NodeID, _ place: Int, _ label: String, _ colors: CardColors
+  ) -> TextBox {
+    var box = box(role, fact, place, label)
+    box.fill = .plain(colors.fill)
+    box.border = colors.border
+    box.bar = colors.bar
+    box.inset = Box.Inset(left: 6, right: 5)
+    return TextBox(box, padding: 5)
+  }
+
+  /// Of whom it is said, if not of all.
+  private func addPersonas(of fact: NodeID, to box: inout TextBox, _ color: Color) {
+    let names = drawing.names(of: model.child(fact, .persona))
+    if !names.isEmpty { box.addText(names, TypeScale.smallStrong, color) }
+  }
+
+  // MARK: Kinds
+
+  private func text(_ fact: NodeID, _ place: Int, label: String, color: Color? = nil, bar: Color? = nil) -> Panel {
+    var plain = box(.fact, fact, place, label)
+    plain.bar = bar
+    var box = TextBox(plain, padding: 2)
+    box.addText(model.text(fact) ?? "", TypeScale.body, color ?? theme.ink)
+    return Panel(box.finished(padding: 2))
+  }
+
+  private func doing(_ fact: NodeID, _ place: Int, label: String) -> Panel {
+    let colors = CardColors(
+      fill: theme.card, bar: stageBar, text: theme.ink, border: Stroke(color: theme.cardBorder, width: 0.8))
+    var box = card(.fact, fact, place, label, colors)
+    addPersonas(of: fact, to: &box, theme.muted)
+    box.addText(model.text(fact) ?? "", TypeScale.body, colors.text)
+    return Panel(box.finished(padding: 6))
+  }
+
+  private func thinking(_ fact: NodeID, _ place: Int, label: String) -> Panel {
+    var box = TextBox(box(.fact, fact, place, label), padding: 2)
+    addPersonas(of: fact, to: &box, theme.muted)
+    let words = labels.quoted(model.text(fact) ?? "")
+    box.addText(words, drawing.quoteStyle(for: words, size: 10), theme.ink)
+    return Panel(box.finished(padding: 2))
+  }
+
+  private func information(_ fact: NodeID, _ place: Int, label: String) -> Panel {
+    var box = TextBox(box(.fact, fact, place, label), padding: 2)
+    box.addText(model.text(fact) ?? "", TypeScale.body, theme.ink)
+    let channels = drawing.names(of: model.child(fact, .channel))
+    if !channels.isEmpty { box.addText(channels, TypeScale.small, theme.muted) }
+    return Panel(box.finished(padding: 2))
+  }
+
+  private func expectation(_ fact: NodeID, _ place: Int, label: String) -> Panel {
+    let outcome: (sign: String, label: DrawingLabel, colors: CardColors)? =
+      if model.child(fact, .missed) != nil {
+        ("✗", .missed, theme.pain)
+      } else if model.child(fact, .met) != nil {
+        ("✓", .met, theme.neutral)
+      } else if model.child(fact, .exceeded) != nil {
+        ("★", .exceeded, theme.opportunity)
+      } else { nil }
+    guard let outcome else { return text(fact, place, label: label) }
+    var box = card(.fact, fact, place, label, outcome.colors)
+    box.addText("\(outcome.sign) \(labels[outcome.label])", TypeScale.smallStrong, outcome.colors.text)
+    box.addText(model.text(fact) ?? "", TypeScale.body, outcome.colors.text)
+    return Panel(box.finished(padding: 6))
+  }
+
+  private func pain(_ fact: NodeID, _ place: Int, label: String) -> Panel {
+    let colors = theme.pain
+    var box = card(.pain, fact, place, label, colors)
+    if let severity = drawing.choice(fact, .severity) {
+      box.addText(
+        "\(drawing.dots(severity)) \(labels.choice(.level, severity) ?? "")", TypeScale.smallStrong, colors.text)
+    }
+    addPersonas(of: fact, to: &box, colors.text)
+    box.addText(model.text(fact) ?? "", TypeScale.body, colors.text)
+    if let cause = model.child(fact, .cause).flatMap({ model.text($0) }) {
+      box.addSpace(2)
+      box.addText(labels.join(labels[.cause], cause), TypeScale.small, colors.text)
+    }
+    return Panel(box.finished(padding: 6))
+  }
+
+  /// A pain that this map takes away, and how.
+  private func resolution(_ fact: NodeID, _ place: Int) -> Panel {
+    let colors = theme.opportunity
+    var box = card(.fact, fact, place, labels[.resolved], colors)
+    box.addText("✓ \(labels[.resolved])", TypeScale.smallStrong, colors.text)
+    if let pain = model.references(of: fact).first, let title = model.text(pain) {
+      box.addText(title, TypeScale.small, colors.text)
+    }
+    box.addText(model.text(fact) ?? "", TypeScale.body, colors.text)
+    return Panel(box.finished(padding: 6))
+  }
+
+  private func opportunity(_ fact: NodeID, _ place: Int, label: String) -> Panel {
+    let colors = theme.opportunity
+    var box = card(.opportunity, fact, place, label, colors)
+    box.addText(model.text(fact) ?? "", TypeScale.body, colors.text)
+    let levels: [(DrawingLabel, Int?)] = [
+      (.impact, drawing.choice(fact, .impact)), (.effort, drawing.choice(fact, .effort)),
+    ]
+    let said = levels.compactMap { word, level in level.map { "\(labels[word]) \(drawing.dots($0))" } }
+    if !said.isEmpty {
+      box.addSpace(2)
+      box.addText(said.joined(separator: "  "), TypeScale.small, colors.text)
+    }
+    var plan: [String] = []
+    if let status = model.child(fact, .status) { plan.append(drawing.says(status)) }
+    if let due = model.child(fact, .due) { plan.append(drawing.says(due)) }
+    if let owner = model.child(fact, .owner) { plan.append(drawing.says(owner)) }
+    if !plan.isEmpty { box.addText(plan.joined(separator: " · "), TypeScale.small, colors.text) }
+    return Panel(box.finished(padding: 6))
+  }
+
+  private func evidence(_ fact: NodeID, _ place: Int, label: String) -> Panel {
+    let lane = theme.evidenceLane
+    let colors = CardColors(
+      fill: theme.card, bar: lane.strong, text: lane.text, border: Stroke(color: lane.strong, width: 0.8))
+    var box = card(.evidence, fact, place, label, colors)
+    box.addText(model.text(fact) ?? "", TypeScale.body, colors.text)
+    let channels = drawing.names(of: model.child(fact, .channel))
+    if !channels.isEmpty { box.addText(channels, TypeScale.small, theme.muted) }
+    return Panel(box.finished(padding: 6))
+  }
+
+  /// Where an action leads, in words: no arrows are drawn here.
+  private func exits(of action: NodeID) -> [ActionCard.Exit] {
+    guard model.word(action) != .step else { return [] }
+    return model.children(action, .then).compactMap { then in
+      guard let target = model.references(of: then).first else { return nil }
+      let arrow = FlowArrows.Arrow(
+        kind: .service, from: action, to: target, condition: model.child(then, .when).flatMap { model.text($0) },
+        exit: nil,
+        isBothWays: model.child(then, .bothWays) != nil)
+      return ActionGrid.exit(arrow, isInSight: false, drawing)
+    }
+  }
+
+  // MARK: Touchpoints
+
+  /// Where a step takes place: its touchpoints, each with its channels, or else its channels.
+  private func touchpoints(label: String) -> [Panel] {
+    let touchpoints = facts(.touchpoint)
+    guard touchpoints.isEmpty else {
+      return touchpoints.map { place, touchpoint in
+        let channels =
+          model.resolvedChildren(of: touchpoint).first { model.word($0) == .channel }.map { model.references(of: $0) }
+          ?? []
+        let name = drawing.says(touchpoint)
+        let means = channels.map { drawing.view.title($0) }.filter { $0 != name }
+        return chip(box(.touchpoint, touchpoint, place, label), name, labels.list(means), channels.first)
+      }
+    }
+    return facts(.channel).flatMap { _, fact in
+      model.references(of: fact).enumerated().map { place, channel in
+        let name = drawing.view.title(channel)
+        var box = box(.touchpoint, fact, place, label)
+        box.name = drawing.name(labels[.channels], name, in: element)
+        box.tooltip = name
+        return chip(box, name, "", channel)
+      }
+    }
+  }
+
+  /// A name in a rounded border of the channel's colour, as wide as it needs to be.
+  private func chip(_ chip: Box, _ name: String, _ means: String, _ channel: NodeID?) -> Panel {
+    var chip = chip
+    let color = drawing.color(ofChannel: channel)
+    chip.shape = .rounded
+    chip.fill = .plain(theme.card)
+    chip.border = Stroke(color: color, width: 1.2)
+    chip.inset = Box.Inset(left: 9, right: 9)
+    let nameStyle = TextStyle(size: 9, weight: .bold)
+    let widths = [(name, nameStyle), (means, TypeScale.small)].flatMap { text, style in
+      wrap(text, width: Double(chip.measure), in: style).map { JourneyLanguage.width(of: $0, in: style) }
+    }
+    chip.frame.width = min(width, Int(widths.max() ?? 0) + 1 + 18)
+    var box = TextBox(chip, padding: means.isEmpty ? 2 : 3)
+    box.addText(name, nameStyle, color, .center)
+    if !means.isEmpty { box.addText(means, TypeScale.small, theme.muted, .center) }
+    return Panel(box.finished(padding: 3))
+  }
+
+  // MARK: Sources
+
+  /// Every source that anything in the element names, once.
+  private func sources(label: String) -> [Panel] {
+    var found: [NodeID] = []
+    var seen: Set<NodeID> = []
+    // A stage tells its own; those of its steps stand below.
+    func look(in node: NodeID) {
+      for child in model.children(node) where !(model.shape(child).hasInner && model.shape(child).inner.isElement) {
+        if model.word(child) == .source {
+          for source in model.references(of: child) where seen.insert(source).inserted { found.append(source) }
+        }
+        look(in: child)
+      }
+    }
+    look(in: element)
+    return found.map { source in
+      let title = drawing.view.title(source)
+      var plain = Box(
+        role: .fact, id: "\(drawing.id(element)).source.\(model.id(source) ?? "")",
+        name: drawing.name(label, title, in: element), tooltip: drawing.words(of: source),
+        frame: Rectangle(x: 0, y: 0, width: width, height: 0), inset: Box.Inset(left: 4, right: 2))
+      plain.link = model.child(source, .link).flatMap { model.value($0) }.map { .address(model.string($0)) }
+      var box = TextBox(plain, padding: 2)
+      box.addText(title, TypeScale.body, plain.link == nil ? theme.muted : theme.link)
+      return Panel(box.finished(padding: 2))
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/// One map on its way to a scene: what every part of the layout asks for.
+struct MapDrawing {
+  let model: Model
+  let view: MapView
+  let keys: Keys
+  let theme: Theme
+  let labels: DrawingLabels
+  let options: DrawingOptions
+  let mapID: String
+  /// Channels by the order of their declarations, which gives each its colour.
+  private let channelOrder: [NodeID: Int]
+  /// The fail points of each action, and of each step those that name no action.
+  private let fails: [NodeID: [NodeID]]
+
+  init(_ model: Model, map: Int, _ options: DrawingOptions) {
+    self.model = model
+    self.options = options
+    view = MapView(model.maps[map], in: model)
+    keys = Keys(of: map, in: model)
+    theme = Theme(options.theme)
+    labels = DrawingLabels(of: view.root, in: model)
+    mapID = model.id(view.root) ?? "map"
+    var channelOrder: [NodeID: Int] = [:]
+    for node in model.declarations where model.word(node) == .channel { channelOrder[node] = channelOrder.count }
+    self.channelOrder = channelOrder
+    var fails: [NodeID: [NodeID]] = [:]
+    for step in view.flow.steps {
+      for fail in model.children(step) where model.word(fail) == .fail {
+        let place = model.child(fail, .on).flatMap { model.references(of: $0).first } ?? step
+        fails[place, default: []].append(fail)
+      }
+    }
+    self.fails = fails
+  }
+
+  func fails(of node: NodeID) -> [NodeID] { fails[node] ?? [] }
+
+  func color(ofChannel channel: NodeID?) -> Color {
+    channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.muted
+  }
+
+  // MARK: Names
+
+  /// How style sheets and links name what stands for a node in the map; a fact that can have no id is named by its word
+  /// and its place among those of its kind.
+  func id(_ node: NodeID, in element: NodeID? = nil, place: Int = 0) -> String {
+    guard let element else { return node == view.root ? mapID : "\(mapID).\(keys.name(node))" }
+    let name = model.shape(node).takesID ? keys.name(node) : "\(place + 1)"
+    return "\(id(element)).\(model.word(node).spelling).\(name)"
+  }
+
+  /// What a screen reader says of a card: what it is, what it says, and where.
+  func name(_ label: String, _ text: String, in element: NodeID) -> String {
+    let said = labels.join(label, text)
+    return element == view.root ? said : "\(said) · \(view.title(element))"
+  }
+
+  // MARK: Words
+
+  /// The titles of what a fact refers to.
+  func names(of fact: NodeID?) -> String {
+    fact.map { labels.list(model.references(of: $0).map { view.title($0) }) } ?? ""
+  }
+
+  /// All that is said with a fact: its text, then each of its clauses on a line.
+  func words(of fact: NodeID) -> String {
+    var lines = [says(fact)]
+    for clause in model.resolvedChildren(of: fact) {
+      guard let label = labels.name(of: clause, in: model) else { continue }
+      let words = says(clause)
+      lines.append(words.isEmpty ? label : labels.join(label, words))
+    }
+    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// The arguments of a fact or a clause, as words.
+  func says(_ fact: NodeID) -> String {
+    if let declared = model.sharedTouchpoint(of: fact) { return view.title(declared) }
+    if let choice = labels.choice(of: fact, in: model) { return choice }
+    let words = model.values[model.nodes[fact.index].values].map(words(of:)).filter { !$0.isEmpty }
+    // A name and a value, a figure and its words; else one of several of a kind.
+    return model.values[model.nodes[fact.index].values].contains { $0.kind == .reference }
+      ? labels.list(words) : words.joined(separator: " ")
+  }
+
+  private func words(of value: Value) -> String {
+    switch value.kind {
+    case .text, .date, .time: model.string(value)
+    case .number: model.number(value).description + (value.detail == 1 ? "%" : "")
+    case .duration: labels.duration(value, in: model)
+    case .choice: model.string(value)
+    case .reference: view.title(value.target)
+    case .builtInMetric: labels.metric(BuiltInMetric.allCases[Int(value.second)])
+    case .word, .name, .path: model.string(value)
+    case .ignored: ""
+    }
+  }
+
+  /// A level of the closed list as dots, so that it is read without its colour.
+  func dots(_ level: Int) -> String {
+    String(repeating: "●", count: level + 1) + String(repeating: "○", count: max(0, 2 - level))
+  }
+
+  /// The map that this one is derived from.
+  var base: NodeID? {
+    model.maps.first { $0.root == view.root }?.base.map { model.maps[$0].root }
+  }
+
+  /// The step in which an action stands.
+  func step(of action: NodeID) -> NodeID {
+    let steps = view.flow.steps
+    var (low, high) = (0, steps.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle] <= action { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? steps[low - 1] : action
+  }
+
+  /// The place in its closed list of what a clause says.
+  func choice(_ fact: NodeID, _ word: Word) -> Int? {
+    model.child(fact, word).flatMap { model.value($0) }.map { Int($0.detail) }
+  }
+
+  /// A duration that a fact states, with its target.
+  func time(_ fact: NodeID) -> (text: String, target: String?)? {
+    guard let value = model.value(fact), value.kind == .duration else { return nil }
+    let target = model.child(fact, .target).flatMap { model.value($0) }.map { labels.duration($0, in: model) }
+    return (labels.duration(value, in: model), target)
+  }
+
+  /// Italics, where the script has them: Chinese and Thai letters would only be slanted.
+  func quoteStyle(for text: String, size: Double) -> TextStyle {
+    let isUpright = text.unicodeScalars.contains { $0.isWide || 0xE00...0xE7F ~= $0.value }
+    return TextStyle(size: size, slant: isUpright ? .upright : .italic)
+  }
+}
