@@ -68,21 +68,11 @@ def project(tmp_path):
     return Project(tmp_path / "project")
 
 
-@pytest.fixture(scope="module")
-def pictures_are_shown(tmp_path_factory):
-    """Whether the laid-out views show pictures."""
-    project = Project(tmp_path_factory.mktemp("probe") / "project")
-    project.write("a.png", png())
-    project.map("a.png")
-    project.draw()
-    return bool(project.shown())
-
-
 @pytest.fixture
-def shows(project, pictures_are_shown):
+def shows(project):
     """Holds that a drawing shows just these files."""
     def hold(*files, output="map.svg"):
-        assert project.shown(output) == (list(files) if pictures_are_shown else [])
+        assert project.shown(output) == list(files)
     return hold
 
 
@@ -184,7 +174,7 @@ def test_the_address_leads_from_the_drawing_to_the_picture(output, project, show
     assert str(project.directory) not in (project.directory / output).read_text()
 
 
-def test_to_standard_output(project, pictures_are_shown):
+def test_to_standard_output(project):
     """As if it went to a file in the current directory."""
     project.write("images/a.png", png())
     project.map("images/a.png")
@@ -192,7 +182,7 @@ def test_to_standard_output(project, pictures_are_shown):
     for output in ("-", "/dev/stdout"):
         run = journey("draw", "map.journey", "-o", output, "--format", "svg", "--view", "grid", cwd=project.directory, expect=0)
         assert run.output == (project.directory / "map.svg").read_bytes() and run.messages == ""
-        assert (b'"images/a.png"' in run.output) == pictures_are_shown
+        assert b'"images/a.png"' in run.output
 
 
 def test_links_are_followed_inside_the_root_only(project, shows, tmp_path):
@@ -284,13 +274,13 @@ BROKEN_WITHIN = png(content=b"\x78\x9c" + b"?" * 200)
 
 @pytest.mark.parametrize("output", ["map.png", "map.pdf"])
 @pytest.mark.parametrize("others", [[], ["good.png"]], ids=["alone", "beside-another"])
-def test_broken_within(others, output, project, pictures_are_shown):
+def test_broken_within(others, output, project):
     """What only unpacking it shows: the drawing does without that picture, which is told, and never fails."""
     project.write("bad.png", BROKEN_WITHIN)
     project.write("good.png", png())
     project.map(*others, "bad.png")
     # It is named all the same: once it is mended, the drawing is to be made anew.
-    said = "`dot` cannot draw the picture `bad.png`. Its name is shown instead." if pictures_are_shown else ""
+    said = "`dot` cannot draw the picture `bad.png`. Its name is shown instead."
     assert project.draw(output, say=said) == [*others, "bad.png"]
     drawing = (project.directory / output).read_bytes()
     # Nothing is unpacked for an SVG.
@@ -301,14 +291,14 @@ def test_broken_within(others, output, project, pictures_are_shown):
     assert output == "map.pdf" or (project.directory / output).read_bytes() == drawing
 
 
-def test_some_of_many_are_broken(project, pictures_are_shown):
+def test_some_of_many_are_broken(project):
     """They alone are left out, wherever they stand."""
     names = [f"{number}.png" for number in range(10, 40)]
     bad = ["10.png", "22.png", "39.png"]
     for name in names:
         project.write(name, BROKEN_WITHIN if name in bad else png())
     project.map(*names)
-    said = "`dot` cannot draw the pictures `10.png`, `22.png` and `39.png`. Their names are shown instead." if pictures_are_shown else ""
+    said = "`dot` cannot draw the pictures `10.png`, `22.png` and `39.png`. Their names are shown instead."
     assert project.draw("map.png", say=said) == names
     left = (project.directory / "map.png").read_bytes()
     for name in bad:
@@ -317,7 +307,7 @@ def test_some_of_many_are_broken(project, pictures_are_shown):
     assert (project.directory / "map.png").read_bytes() == left
 
 
-def test_what_dot_says_of_other_things_takes_no_picture_away(project, pictures_are_shown, tmp_path, monkeypatch):
+def test_what_dot_says_of_other_things_takes_no_picture_away(project, tmp_path, monkeypatch):
     """A `dot` that always complains, and draws."""
     program = subprocess.run(["sh", "-c", "command -v dot"], capture_output=True, text=True, check=True).stdout.strip()
     tools = tmp_path / "tools"
@@ -328,7 +318,7 @@ def test_what_dot_says_of_other_things_takes_no_picture_away(project, pictures_a
     project.write("a.png", png())
     project.map("a.png")
     assert project.draw() == ["a.png"]
-    assert project.shown() == (["a.png"] if pictures_are_shown else [])
+    assert project.shown() == ["a.png"]
 
 
 # Names
