@@ -76,8 +76,15 @@ enum Command: String, CaseIterable, Sendable {
           + "called `_journey` in a directory of `fpath`, or put `eval \"$(journey completions zsh)\"` into `~/.zshrc` "
           + "behind `compinit`. For fish, write it to `~/.config/fish/completions/journey.fish`."
       ]
+    case .draw:
+      [
+        "Pictures of a map are drawn if they are PNG, GIF or JPEG, lie inside the root, have at most "
+          + "\(PictureFile.sizeLimit >> 20) MiB, and if no character of their names means something in an address. Of "
+          + "the others the name is shown; so is that of a photo that a camera wrote without JFIF, which Graphviz does "
+          + "not read. An SVG holds no pictures: it names the files, as seen from where it stands."
+      ]
     case .man: ["The page is in mdoc, the language of manual pages, for `man` and `mandoc`."]
-    case .check, .compile, .draw, .format, .explain, .list, .help, .version: []
+    case .check, .compile, .format, .explain, .list, .help, .version: []
     }
   }
 
@@ -108,7 +115,8 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(
           .output, .path,
           "Where to write it, instead of standard output. In a directory, every map is written as DOT, by its id."),
-        .depfile, .map, .view,
+        .depfile,
+      ] + OptionRow.drawing + [
         OptionRow(.resolved, .flag, "Text tells the whole model, inherited facts included."),
         OptionRow(.locations, .flag, "JSON tells the file, line and column of every element."),
         .root, .standardInputName, .color,
@@ -117,8 +125,8 @@ enum Command: String, CaseIterable, Sendable {
       [
         OptionRow(.output, .path, "Where to write the drawing.", isRequired: true),
         OptionRow(.format, .choice(PictureFormat.self), "What is drawn; else the extension of the output tells."),
-        .depfile, .map, .view, .root, .standardInputName, .color,
-      ]
+        .depfile,
+      ] + OptionRow.drawing + [.root, .standardInputName, .color]
     case .format:
       [
         OptionRow(.check, .flag, "Changes nothing; lists the files that would change, and then exits 1."),
