@@ -5,18 +5,18 @@
 struct GridBlock {
   let drawing: MapDrawing
   let style: GridStyle
-  private let block: BlockPlan.Block
+  let block: BlockPlan.Block
   private let number: Int
-  private let columns: [Column]
+  let columns: [Column]
   private var rows: [GridRow] = []
-  private var places: ColumnPlaces
+  private(set) var places: ColumnPlaces
   private var actions: ActionGrid?
-  private var emotion: EmotionLane?
+  private(set) var emotion: EmotionLane?
   private(set) var shapes = Shapes()
   private(set) var height = 0
 
   /// A column: a step, or a stage that has none yet.
-  private struct Column {
+  struct Column {
     let step: NodeID?
     /// Among the steps of the map.
     let place: Int
@@ -26,8 +26,8 @@ struct GridBlock {
 
   var width: Int { places.right }
 
-  private var theme: Theme { drawing.theme }
-  private var heads: Heads { Heads(drawing: drawing) }
+  var theme: Theme { drawing.theme }
+  var heads: Heads { Heads(drawing: drawing) }
 
   init(_ drawing: MapDrawing, _ style: GridStyle, _ block: BlockPlan.Block, number: Int) {
     self.drawing = drawing
@@ -49,95 +49,8 @@ struct GridBlock {
     place()
   }
 
-  private var stageBar: (Int) -> Color {
+  var stageBar: (Int) -> Color {
     { column in theme.stage(block.spans[columns[column].span].number).bar }
-  }
-
-  // MARK: Rows
-
-  private func makeRows() -> [GridRow] {
-    var rows: [GridRow] = []
-    func add(_ row: GridRow) {
-      if !row.isEmpty { rows.append(row) }
-    }
-    add(
-      row("image", drawing.labels[.image]) { column, stage in
-        guard stage == nil, let step = columns[column].step else { return [] }
-        return heads.image(step, width: style.cardWidth).map { [$0] } ?? []
-      })
-    add(
-      row("next", drawing.labels[.whatFollows]) { column, stage in
-        guard stage == nil, columns[column].step != nil else { return [] }
-        return heads.next(columns[column].place, style.view == .blueprint ? .drawn : .all, width: style.cardWidth)
-      })
-    for lane in style.lanes {
-      switch lane {
-      case .row(.feeling):
-        guard let emotion else { continue }
-        var row = GridRow(id: "feeling", title: drawing.labels.row(.feeling), content: .emotion)
-        row.height = emotion.height
-        rows.append(row)
-      case .row(let name) where lane.holdsActions && style.view == .blueprint:
-        guard style.filled.contains(name) else { continue }
-        var row = GridRow(id: name.spelling, title: drawing.labels.row(name), content: .cards)
-        row.actions = name
-        row.spans = block.spans.map { _ in Panel(shapes: Shapes(), height: 0) }
-        row.cells = columns.map { _ in [] }
-        row.colors = theme.lane(name)
-        rows.append(row)
-      case .row(let name):
-        add(
-          row(name.spelling, drawing.labels.row(name)) { column, stage in
-            panels(of: lane, column: column, stage: stage)
-          })
-      case .own(let own):
-        add(
-          row(drawing.model.id(own) ?? "lane", drawing.labels.lane(own, in: drawing.model)) { column, stage in
-            panels(of: lane, column: column, stage: stage)
-          })
-      }
-    }
-    return rows
-  }
-
-  /// A row of cards; `make` is asked for the cards of each stage, which gets its first column, and of each step.
-  private func row(_ id: String, _ title: String, _ make: (_ column: Int, _ stage: NodeID?) -> [Panel]) -> GridRow {
-    var row = GridRow(id: id, title: title, content: .cards)
-    var column = 0
-    for span in block.spans {
-      var panels: [Panel] = []
-      if let stage = span.stage, !span.isContinued { panels = make(column, stage) }
-      let slots = slots(of: span)
-      row.spans.append(Panel.inColumns(panels, count: slots.count, pitch: slots.pitch, gap: 4))
-      for step in column..<column + span.columns { row.cells.append(make(step, nil)) }
-      column += span.columns
-    }
-    row.measure(block)
-    return row
-  }
-
-  /// How the cards of a whole stage stand: side by side, each two columns wide, if it has as many.
-  private func slots(of span: BlockPlan.Span) -> (count: Int, pitch: Int, width: Int) {
-    guard style.view != .blueprint, span.columns > 1 else { return (1, style.pitch, style.cardWidth) }
-    return (span.columns / 2, 2 * style.pitch, 2 * style.pitch - (style.pitch - style.cardWidth))
-  }
-
-  private func panels(of lane: Lane, column: Int, stage: NodeID?) -> [Panel] {
-    guard let element = stage ?? columns[column].step else { return [] }
-    let width = stage == nil ? style.cardWidth : slots(of: block.spans[columns[column].span]).width
-    return FactPanels(drawing: drawing, element: element, width: width, stageBar: stageBar(column)).panels(of: lane)
-  }
-
-  private func makeEmotion() -> EmotionLane {
-    EmotionLane(
-      drawing, people: style.people,
-      columns: columns.indices.compactMap { index in
-        columns[index].step.map {
-          EmotionLane.Column(
-            index: index, step: $0, middle: places.middle(index),
-            width: style.view == .blueprint ? style.cardWidth : style.pitch)
-        }
-      }, scale: style.view == .blueprint ? .blueprint : .grid)
   }
 
   // MARK: Places
@@ -356,93 +269,6 @@ struct GridBlock {
   }
 }
 
-/// A row of a block.
-struct GridRow {
-  let id: String
-  let title: String
-  let content: Content
-  /// The cards of whole stages, above those of their steps.
-  var spans: [Panel] = []
-  var cells: [[Panel]] = []
-  var height = 0
-
-  /// The row of actions that it is, whose cards stand between arrows.
-  var actions: DrawnRow?
-  /// Its colours, if it has some of its own.
-  var colors: LaneColors?
-
-  enum Content { case cards, emotion }
-
-  /// What is left free above the first and below the last card.
-  static let padding = 6
-  /// Between two cards.
-  static let gap = 4
-  private static let leastHeight = 32
-
-  var isEmpty: Bool { cells.allSatisfy(\.isEmpty) && spans.allSatisfy { $0.height == 0 } }
-
-  /// Whether anything of a step stands in it.
-  func isOccupied(_ column: Int, step: NodeID, _ model: Model) -> Bool {
-    switch content {
-    case .cards: cells.indices.contains(column) && !cells[column].isEmpty || spans.contains { $0.height > 0 }
-    case .emotion: model.child(step, .feeling) != nil
-    }
-  }
-
-  /// Makes it as high as its highest stage: the cards of the stage, and below them those of its steps.
-  mutating func measure(_ block: BlockPlan.Block) {
-    var column = 0
-    var highest = 0
-    for (index, span) in block.spans.enumerated() {
-      let stacks = cells[column..<column + span.columns].map { $0.reduce(-Self.gap) { $0 + $1.height + Self.gap } }
-      highest = max(highest, spans[index].height + Self.gap + max(-Self.gap, stacks.max() ?? 0))
-      column += span.columns
-    }
-    height = max(Self.leastHeight, highest + 2 * Self.padding)
-  }
-}
-
-/// Where the columns of a block stand.
-struct ColumnPlaces {
-  /// Where each column begins, and where the last one ends.
-  private let edges: [Int]
-  /// Where the cards of each column begin.
-  private let cards: [Int]
-  private let cardWidth: Int
-
-  /// Columns side by side.
-  init(count: Int, _ style: GridStyle) {
-    edges = (0...count).map { GridStyle.labelWidth + $0 * style.pitch }
-    cards = edges.dropLast().map { $0 + (style.pitch - style.cardWidth) / 2 - 1 }
-    cardWidth = style.cardWidth
-  }
-
-  /// Columns with gutters between them and at both ends.
-  init(gutters: [Int], cardWidth: Int) {
-    var edges = [GridStyle.labelWidth]
-    var cards: [Int] = []
-    var x = GridStyle.labelWidth
-    for (index, gutter) in gutters.enumerated() {
-      x += gutter
-      if index > 0 { edges.append(index == gutters.count - 1 ? x : x - gutter / 2) }
-      if index < gutters.count - 1 { cards.append(x) }
-      x += cardWidth
-    }
-    self.edges = edges
-    self.cards = cards
-    self.cardWidth = cardWidth
-  }
-
-  var left: Int { edges[0] }
-  var right: Int { edges[edges.count - 1] - 3 }
-
-  func edge(_ index: Int) -> Int { edges[index] }
-
-  func card(_ column: Int) -> Int { cards[column] }
-
-  func middle(_ column: Int) -> Int { cards[column] + cardWidth / 2 }
-}
-
 extension DrawnRow {
   /// How far behind the customer a row of actions is.
   fileprivate var depth: Int? {
@@ -455,17 +281,5 @@ extension DrawnRow {
       .measure, .evidence, .policy, .source, .note:
       nil
     }
-  }
-}
-
-extension Box {
-  /// The same, higher, with its lines in the middle.
-  func stretched(to height: Int) -> Box {
-    var box = self
-    let free = height - frame.height
-    guard free > 0 else { return box }
-    for index in box.lines.indices { box.lines[index].top += free / 2 }
-    box.frame.height = height
-    return box
   }
 }

@@ -67,7 +67,7 @@ struct GridStyle {
   static let labelWidth = 104
 
   init(_ drawing: MapDrawing) {
-    view = drawing.options.view ?? .standard(of: drawing.view.kind)
+    view = drawing.options.view(of: drawing.view.kind)
     lanes = Lane.lanes(of: view, wanted: drawing.options.lanes, in: drawing.model)
     people = EmotionLane.people(of: drawing)
     var arrows: [NodeID: [FlowArrows.Arrow]] = [:]
