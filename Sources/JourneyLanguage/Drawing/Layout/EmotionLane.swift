@@ -216,7 +216,7 @@ struct EmotionLane {
     }
   }
 
-  /// Heights at which words may stand, best first: right above the face, or below it in a valley; then ever further off.
+  /// Heights at which words may stand, best first: right above the face, or below it in a valley; then further off.
   private func places(for label: Box, beside face: Face, base: Int) -> [Int] {
     let gap = scale.radius + 3
     let above = Int(face.center.y) - gap - label.frame.height

@@ -212,8 +212,8 @@ extension MapDrawing {
       return !(shape.hasInner && shape.inner.isElement) && model.word(child) != .allow && model.word(child) != .without
     }
     for fact in facts.sorted(by: { (model.shape($0).order, $0) < (model.shape($1).order, $1) }) {
-      let words = says(fact)
       guard let label = labels.name(of: fact, in: model) else { continue }
+      let words = says(fact)
       lines.append(words.isEmpty ? label : labels.join(label, words))
     }
     return lines.joined(separator: "\n")

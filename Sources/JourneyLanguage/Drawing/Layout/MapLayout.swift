@@ -1,9 +1,9 @@
 /// Layout: from a model to a scene.
 ///
 /// A page has a header, blocks of columns below each other, and a legend. A block is a grid: a column for each step, a
-/// row for each lane. What a cell says is made as panels of a known width, from the top left corner, and then put in its
-/// place: rows become as high as their highest cell, and what nobody says takes no room. A blueprint is the same grid
-/// whose columns stand apart, so that arrows have room between them.
+/// row for each lane. What a cell says is made as panels of a known width, from the top left corner, and then put in
+/// its place: rows become as high as their highest cell, and what nobody says takes no room. A blueprint is the same
+/// grid, whose columns stand apart, so that arrows have room between them.
 enum MapLayout {
   /// The picture of the map at a place in the model's maps.
   static func scene(of model: Model, map: Int, _ options: DrawingOptions) -> Scene {
