@@ -46,6 +46,7 @@ struct GridBlock {
     rows = makeRows()
     actions = style.view == .blueprint ? ActionGrid(drawing, style, rows: rows, steps: columns.map(\.step)) : nil
     if let actions { for row in actions.rows { rows[row].height += actions.height(ofRow: row) } }
+    for row in rows.indices { rows[row].height = max(rows[row].height, nameBox(of: rows[row], id: "").frame.height) }
     place()
   }
 
@@ -324,16 +325,23 @@ struct GridBlock {
 
   /// The name of a row at its left; below that of the emotional curves whose they are.
   private func name(of row: GridRow, id: String, y: Int) -> Shapes {
+    var box = nameBox(of: row, id: id)
+    box.frame.y = y
+    var shapes = Shapes()
+    shapes.add(box.stretched(to: row.height))
+    return shapes
+  }
+
+  /// The same as high as its text.
+  private func nameBox(of row: GridRow, id: String) -> Box {
     let colors = row.colors.map { CardColors(fill: $0.strong, bar: $0.strong, text: theme.onColor) } ?? theme.rowName
     let plain = Box(
       role: .lane, id: id, name: row.title, tooltip: row.title,
-      frame: Rectangle(x: 0, y: y, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.fill),
+      frame: Rectangle(x: 0, y: 0, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.fill),
       inset: Box.Inset(left: 10, right: row.content == .emotion ? 26 : 6))
     var box = TextBox(plain, padding: 0)
     box.addText(row.title, TypeScale.row, colors.text)
-    var shapes = Shapes()
-    shapes.add(box.centered(height: row.height))
-    return shapes
+    return box.finished(padding: 0)
   }
 
   /// The lines between stages, through all rows.
