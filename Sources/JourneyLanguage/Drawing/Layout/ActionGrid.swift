@@ -13,6 +13,8 @@ struct ActionGrid {
   private var boxes: [ArrowRouter.Box] = []
   /// The boxes of each cell, by row and column.
   private var cells: [[[Int]]]
+  /// Whether each lane is one of actions, not one in their way.
+  private let areActions: [Bool]
   private var cards: [ActionCard.Result?] = []
   private var arrows: [FlowArrows.Arrow] = []
   private let router: ArrowRouter
@@ -30,6 +32,7 @@ struct ActionGrid {
     self.steps = steps
     rows = first..<last + 1
     cells = rows.map { _ in steps.map { _ in [] } }
+    areActions = rows.map { all[$0].actions != nil }
     var places: [NodeID: Int] = [:]
     for (lane, row) in all[rows].enumerated() {
       for (column, step) in steps.enumerated() {
@@ -110,7 +113,7 @@ struct ActionGrid {
     let channel = router.channelHeight(belowLane: lane)
     let stacks = cells[lane].map { $0.reduce(0) { $0 + (cards[$1]?.height ?? 0) + Self.gap } - Self.gap }
     let highest = stacks.max() ?? 0
-    guard cells[lane].contains(where: { $0.contains { cards[$0] != nil } }) else { return channel }
+    guard areActions[lane] else { return channel }
     return max(highest, 30) + 2 * Self.padding + channel
   }
 
