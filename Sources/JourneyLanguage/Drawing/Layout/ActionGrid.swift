@@ -168,7 +168,18 @@ struct ActionGrid {
       shapes[box.column].add(card.panel.shapes.moved(x: columns.card(box.column), y: ranges[index].lowerBound))
     }
     var drawn = Shapes()
-    for (index, arrow) in arrows.enumerated() { drawn.add(path(arrow, routes[index], number: index)) }
+    var taken: Set<String> = []
+    for (index, arrow) in arrows.enumerated() {
+      var path = path(arrow, routes[index], number: index)
+      // The same way may be said twice.
+      let name = path.id
+      var count = 1
+      while !taken.insert(path.id).inserted {
+        count += 1
+        path.id = "\(name)-\(count)"
+      }
+      drawn.add(path)
+    }
     return Placed(columns: columns, cards: shapes, arrows: drawn)
   }
 
