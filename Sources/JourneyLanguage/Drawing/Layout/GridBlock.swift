@@ -336,7 +336,7 @@ struct GridBlock {
   private func nameBox(of row: GridRow, id: String) -> Box {
     let colors = row.colors.map { CardColors(fill: $0.strong, bar: $0.strong, text: theme.onColor) } ?? theme.rowName
     let plain = Box(
-      role: .lane, id: id, name: row.title, tooltip: row.title,
+      role: .lane, id: id, name: row.title.allSatisfy(\.isWhitespace) ? row.id : row.title, tooltip: row.title,
       frame: Rectangle(x: 0, y: 0, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.fill),
       inset: Box.Inset(left: 10, right: row.content == .emotion ? 26 : 6))
     var box = TextBox(plain, padding: 0)
