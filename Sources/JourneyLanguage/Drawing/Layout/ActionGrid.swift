@@ -127,8 +127,8 @@ struct ActionGrid {
   /// Everything in its place in a block, and where the columns stand.
   struct Placed {
     let columns: ColumnPlaces
-    /// The cards of each column.
-    let cards: [Shapes]
+    /// The cards of each row, from the first of the grid, and column.
+    let cards: [[Shapes]]
     let arrows: Shapes
   }
 
@@ -162,10 +162,11 @@ struct ActionGrid {
     let spans = steps.indices.map { columns.card($0)..<columns.card($0) + style.cardWidth }
     let routes = tracks.routes(columns: spans)
 
-    var shapes = steps.map { _ in Shapes() }
+    var shapes = rows.map { _ in steps.map { _ in Shapes() } }
     for (index, box) in boxes.enumerated() {
       guard let card = cards[index] else { continue }
-      shapes[box.column].add(card.panel.shapes.moved(x: columns.card(box.column), y: ranges[index].lowerBound))
+      shapes[box.lane][box.column].add(
+        card.panel.shapes.moved(x: columns.card(box.column), y: ranges[index].lowerBound))
     }
     var drawn = Shapes()
     var taken: Set<String> = []

@@ -171,8 +171,9 @@ struct GridBlock {
       inColumns = columns.map { _ in Shapes() }
       _ = placeStages(&inSpans)
       _ = placeSteps(at: top + 3, &inColumns, height: firstRow - 6 - top - 3)
-      putRows(tops, id, &inSpans, &inColumns)
-      for column in columns.indices { inColumns[column].add(placed.cards[column]) }
+      putRows(tops, id, &inSpans, &inColumns) { row, column in
+        actions.rows.contains(row) ? placed.cards[row - actions.rows.lowerBound][column] : Shapes()
+      }
       for line in lines { shapes.add(draw(line.row, y: line.y, id: id)) }
       addColumns(inSpans, inColumns)
       shapes.add(placed.arrows)
@@ -188,7 +189,8 @@ struct GridBlock {
 
   /// Puts the grounds of the rows down, and what stands in them into its column.
   private mutating func putRows(
-    _ tops: [Int], _ id: String, _ inSpans: inout [Shapes], _ inColumns: inout [Shapes]
+    _ tops: [Int], _ id: String, _ inSpans: inout [Shapes], _ inColumns: inout [Shapes],
+    actions: (_ row: Int, _ column: Int) -> Shapes = { _, _ in Shapes() }
   ) {
     let bands: [Color] = [theme.page, theme.band]
     for (index, row) in rows.enumerated() {
@@ -209,6 +211,7 @@ struct GridBlock {
             frame: Rectangle(x: places.left, y: y, width: places.right - places.left, height: row.height),
             fill: .plain(row.colors?.band ?? bands[index % 2])))
         place(row, at: y + GridRow.padding, &inSpans, &inColumns)
+        for column in columns.indices { inColumns[column].add(actions(index, column)) }
       }
     }
   }
