@@ -99,7 +99,10 @@ struct ActionGrid {
     }
     let target = "\(arrow.isBothWays ? "↔" : "→") \(drawing.view.title(arrow.to))"
     let model = drawing.model
-    let id = model.word(arrow.to) == .step ? drawing.id(arrow.to) : drawing.id(arrow.to, in: drawing.step(of: arrow.to))
+    let step = drawing.step(of: arrow.to)
+    let isDrawn =
+      arrow.to != step && drawing.options.lanes?.contains(model.word(arrow.to).spelling) ?? true
+    let id = isDrawn ? drawing.id(arrow.to, in: step) : drawing.id(step)
     return ActionCard.Exit(
       text: arrow.condition.map { "\($0) \(target)" } ?? target, link: .box(id: id), isCondition: arrow.condition != nil
     )
