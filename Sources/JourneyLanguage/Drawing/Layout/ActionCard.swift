@@ -54,7 +54,8 @@ struct ActionCard {
       frame: Rectangle(x: 0, y: 0, width: width, height: 0), fill: .plain(theme.card),
       border: Stroke(color: colors.strong, width: 1), bar: colors.strong, inset: Box.Inset(left: 7, right: 6))
     plain.link = drawing.link(of: node)
-    var box = TextBox(plain, padding: 6)
+    // Badges hang on the corner, above the first line.
+    var box = TextBox(plain, padding: Self.hasBadges(node, drawing) ? 9 : 6)
     if isStep { addDeeds(of: step, to: &box) } else { addAction(node, to: &box) }
     addFails(of: node, to: &box)
     let tags = tags(of: node)
@@ -176,6 +177,13 @@ struct ActionCard {
     return box.finished(padding: 3, least: max(18, least))
   }
 
+  /// How far badges reach out above a card.
+  static let overhang = 8
+
+  static func hasBadges(_ node: NodeID, _ drawing: MapDrawing) -> Bool {
+    !drawing.fails(of: node).isEmpty || drawing.model.child(node, .wait) != nil
+  }
+
   /// F and W on the top right corner: here it may fail, here one waits.
   private func addBadges(of node: NodeID, id: String, name: String, to shapes: inout Shapes) {
     var badges: [(letter: String, label: String, text: String, color: Color)] = []
@@ -192,7 +200,7 @@ struct ActionCard {
         Self.badge(
           badge.letter, badge.color, theme, id: "\(id).\(badge.letter)",
           name: "\(labels.join(badge.label, badge.text)) · \(name)",
-          tooltip: "\(badge.label)\n\(badge.text)", x: width - 9 - place * (Self.badge + 2), y: -8))
+          tooltip: "\(badge.label)\n\(badge.text)", x: width - 9 - place * (Self.badge + 2), y: -Self.overhang))
     }
   }
 

@@ -45,9 +45,11 @@ struct FactPanels {
     case .customer, .frontstage, .backstage, .support:
       guard model.word(element) == .step else { return [] }
       return ActionGrid.nodes(of: row, in: element, model).map { node in
-        ActionCard(drawing: drawing, row: row, width: width).card(
+        let panel = ActionCard(drawing: drawing, row: row, width: width).card(
           node, in: element, exits: exits(of: node), least: ActionCard.Least()
         ).panel
+        guard ActionCard.hasBadges(node, drawing) else { return panel }
+        return panel.lowered(by: ActionCard.overhang)
       }
     case .policy: return facts(.policy).map { text($0.node, $0.place, label: label, bar: theme.muted) }
     case .source: return sources(label: label)

@@ -46,6 +46,7 @@ struct GridBlock {
     rows = makeRows()
     actions = style.view == .blueprint ? ActionGrid(drawing, style, rows: rows, steps: columns.map(\.step)) : nil
     if let actions { for row in actions.rows { rows[row].height += actions.height(ofRow: row) } }
+    for row in rows.indices { rows[row].height = max(rows[row].height, nameBox(of: rows[row], id: "").frame.height) }
     place()
   }
 
@@ -83,8 +84,9 @@ struct GridBlock {
       inColumns = columns.map { _ in Shapes() }
       _ = placeStages(&inSpans)
       _ = placeSteps(at: top + 3, &inColumns, height: firstRow - 6 - top - 3)
-      putRows(tops, id, &inSpans, &inColumns)
-      for column in columns.indices { inColumns[column].add(placed.cards[column]) }
+      putRows(tops, id, &inSpans, &inColumns) { row, column in
+        actions.rows.contains(row) ? placed.cards[row - actions.rows.lowerBound][column] : Shapes()
+      }
       for line in lines { shapes.add(draw(line.row, y: line.y, id: id)) }
       addColumns(inSpans, inColumns)
       shapes.add(placed.arrows)
@@ -100,7 +102,8 @@ struct GridBlock {
 
   /// Puts the grounds of the rows down, and what stands in them into its column.
   private mutating func putRows(
-    _ tops: [Int], _ id: String, _ inSpans: inout [Shapes], _ inColumns: inout [Shapes]
+    _ tops: [Int], _ id: String, _ inSpans: inout [Shapes], _ inColumns: inout [Shapes],
+    actions: (_ row: Int, _ column: Int) -> Shapes = { _, _ in Shapes() }
   ) {
     let bands: [Color] = [theme.page, theme.band]
     for (index, row) in rows.enumerated() {
@@ -121,6 +124,7 @@ struct GridBlock {
             frame: Rectangle(x: places.left, y: y, width: places.right - places.left, height: row.height),
             fill: .plain(row.colors?.band ?? bands[index % 2])))
         place(row, at: y + GridRow.padding, &inSpans, &inColumns)
+        for column in columns.indices { inColumns[column].add(actions(index, column)) }
       }
     }
   }
@@ -237,16 +241,23 @@ struct GridBlock {
 
   /// The name of a row at its left; below that of the emotional curves whose they are.
   private func name(of row: GridRow, id: String, y: Int) -> Shapes {
+    var box = nameBox(of: row, id: id)
+    box.frame.y = y
+    var shapes = Shapes()
+    shapes.add(box.stretched(to: row.height))
+    return shapes
+  }
+
+  /// The same as high as its text.
+  private func nameBox(of row: GridRow, id: String) -> Box {
     let colors = row.colors.map { CardColors(fill: $0.strong, bar: $0.strong, text: theme.onColor) } ?? theme.rowName
     let plain = Box(
-      role: .lane, id: id, name: row.title, tooltip: row.title,
-      frame: Rectangle(x: 0, y: y, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.fill),
+      role: .lane, id: id, name: row.title.allSatisfy(\.isWhitespace) ? row.id : row.title, tooltip: row.title,
+      frame: Rectangle(x: 0, y: 0, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.fill),
       inset: Box.Inset(left: 10, right: row.content == .emotion ? 26 : 6))
     var box = TextBox(plain, padding: 0)
     box.addText(row.title, TypeScale.row, colors.text)
-    var shapes = Shapes()
-    shapes.add(box.centered(height: row.height))
-    return shapes
+    return box.finished(padding: 0)
   }
 
   /// The lines between stages, through all rows.

@@ -83,6 +83,13 @@ struct Panel {
 }
 
 extension Panel {
+  /// The same with so much free above it.
+  func lowered(by height: Int) -> Panel {
+    var lower = Shapes()
+    lower.add(shapes, x: 0, y: height)
+    return Panel(shapes: lower, height: self.height + height)
+  }
+
   /// Panels below each other in columns, each in the one that is the shortest so far.
   static func inColumns(_ panels: [Panel], count: Int, pitch: Int, gap: Int) -> Panel {
     var heights = Array(repeating: 0, count: max(1, count))
