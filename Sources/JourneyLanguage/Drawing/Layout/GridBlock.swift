@@ -46,7 +46,7 @@ struct GridBlock {
   }
 
   private var stageBar: (Int) -> Color {
-    { column in theme.stage(block.spans[columns[column].span].number).bar }
+    { column in theme.stage(block.spans[columns[column].span].number).accent }
   }
 
   // MARK: Rows
@@ -319,10 +319,10 @@ struct GridBlock {
 
   /// The name of a row at its left; below that of the emotional curves whose they are.
   private func name(of row: GridRow, id: String, y: Int) -> Shapes {
-    let colors = row.colors.map { CardColors(fill: $0.strong, bar: $0.strong, text: theme.onColor) } ?? theme.rowName
+    let colors = row.colors?.name ?? theme.rowName
     let plain = Box(
       role: .lane, id: id, name: row.title, tooltip: row.title,
-      frame: Rectangle(x: 0, y: y, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.fill),
+      frame: Rectangle(x: 0, y: y, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.ground),
       inset: Box.Inset(left: 10, right: row.content == .emotion ? 26 : 6))
     var box = TextBox(plain, padding: 0)
     box.addText(row.title, TypeScale.row, colors.text)

@@ -35,8 +35,8 @@ struct MapDrawing {
 
   func fails(of node: NodeID) -> [NodeID] { fails[node] ?? [] }
 
-  func color(ofChannel channel: NodeID?) -> Color {
-    channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.muted
+  func line(ofChannel channel: NodeID?) -> Stroke {
+    channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? Stroke(color: theme.muted, width: 1.2)
   }
 
   // MARK: Names

@@ -1,0 +1,59 @@
+extension Theme {
+  /// On paper without colours, and on a copy of it. What the light theme tells apart by colour is told apart by the kind
+  /// of a line, its width, and greys that are far from each other. Lines and light grounds stand where others have a
+  /// ground of full colour, which costs ink and comes out of a copier as a blot.
+  static let print = Theme(
+    page: "#FFFFFF", ink: "#1A1A1A", title: "#000000", muted: "#474747", link: "#1A1A1A", band: "#F7F7F7",
+    rowName: GroundColors(ground: "#EBEBEB", text: "#000000"), separator: "#9C9C9C", card: "#FFFFFF",
+    cardBorder: "#B5B5B5",
+    stages: [
+      StageColors(
+        bar: GroundColors(ground: "#D6D6D6", text: "#000000"), border: Stroke(color: "#3D3D3D", width: 1),
+        tint: "#EBEBEB", accent: "#1A1A1A"),
+      StageColors(
+        bar: GroundColors(ground: "#FFFFFF", text: "#000000"), border: Stroke(color: "#3D3D3D", width: 1),
+        tint: "#F7F7F7", accent: "#5E5E5E"),
+    ],
+    channels: [
+      Stroke(color: "#1A1A1A", width: 1), Stroke(color: "#1A1A1A", width: 1.2, dash: .dashed),
+      Stroke(color: "#1A1A1A", width: 1.5, dash: .dotted), Stroke(color: "#1A1A1A", width: 2.4),
+      Stroke(color: "#5E5E5E", width: 1.2), Stroke(color: "#1A1A1A", width: 2.4, dash: .dashed),
+      Stroke(color: "#1A1A1A", width: 2.6, dash: .dotted),
+    ],
+    momentOfTruth: CardColors(
+      fill: "#FFFFFF", bar: "#000000", text: "#000000", border: Stroke(color: "#000000", width: 2.4)),
+    persona: CardColors(
+      fill: "#FFFFFF", bar: "#5E5E5E", text: "#000000", border: Stroke(color: "#8C8C8C", width: 0.8)),
+    portrait: GroundColors(ground: "#D6D6D6", text: "#000000"),
+    pain: CardColors(fill: "#EBEBEB", bar: "#1A1A1A", text: "#000000", border: Stroke(color: "#1A1A1A", width: 1.2)),
+    opportunity: CardColors(
+      fill: "#FFFFFF", bar: "#757575", text: "#1A1A1A", border: Stroke(color: "#3D3D3D", width: 1, dash: .dashed)),
+    neutral: CardColors(
+      fill: "#FFFFFF", bar: "#8C8C8C", text: "#1A1A1A", border: Stroke(color: "#3D3D3D", width: 1, dash: .dotted)),
+    emotion: (top: "#FFFFFF", bottom: "#EBEBEB"), emotionLine: "#CCCCCC", emotionZero: "#8C8C8C",
+    curves: [
+      Stroke(color: "#1A1A1A", width: 2.2), Stroke(color: "#3D3D3D", width: 2.2, dash: .dashed),
+      Stroke(color: "#1A1A1A", width: 2.4, dash: .dotted), Stroke(color: "#5E5E5E", width: 1.1),
+    ],
+    veryGood: feeling("#FFFFFF"), good: feeling("#F2F2F2"), middling: feeling("#E0E0E0"), bad: feeling("#C7C7C7"),
+    veryBad: feeling("#ABABAB"), face: "#000000",
+    faceBorder: "#1A1A1A",
+    measure: "#5E5E5E", measureTrack: "#DEDEDE", met: "#6B6B6B", missed: "#1A1A1A",
+    failBadge: GroundColors(ground: "#1A1A1A", text: "#FFFFFF"), failPoint: "#000000",
+    wait: GroundColors(ground: "#5E5E5E", text: "#FFFFFF"), duration: GroundColors(ground: "#E0E0E0", text: "#000000"),
+    evidenceLane: lane("#FFFFFF", Stroke(color: "#5E5E5E", width: 1, dash: .dashed)),
+    customerLane: lane("#F7F7F7", Stroke(color: "#1A1A1A", width: 2)),
+    frontstageLane: lane("#FFFFFF", Stroke(color: "#1A1A1A", width: 0.8)),
+    backstageLane: lane("#F7F7F7", Stroke(color: "#1A1A1A", width: 1.1, dash: .dashed)),
+    supportLane: lane("#FFFFFF", Stroke(color: "#1A1A1A", width: 1.4, dash: .dotted)),
+    serviceLine: "#1A1A1A", arrow: "#5E5E5E", mark: "#000000")
+
+  private static func feeling(_ ground: Color) -> FeelingColors {
+    FeelingColors(ground: ground, words: "#1A1A1A")
+  }
+
+  private static func lane(_ band: Color, _ line: Stroke) -> LaneColors {
+    LaneColors(
+      name: GroundColors(ground: "#E0E0E0", text: "#000000"), band: band, line: line, text: "#1A1A1A")
+  }
+}
