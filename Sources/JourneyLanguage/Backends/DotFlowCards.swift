@@ -65,7 +65,7 @@ struct FlowCards {
     addLinks(of: step, to: &card)
     addFails(of: step, to: &card)
     card.addSpace(8)
-    return card.table(bar: bar, border: theme.cardBorder, fill: theme.card)
+    return card.table(bar: bar, border: Stroke(color: theme.cardBorder, width: 1), fill: theme.card)
   }
 
   func action(_ action: NodeID) -> DotTable {
@@ -85,7 +85,7 @@ struct FlowCards {
     addTimes(of: action, to: &card)
     addFails(of: action, to: &card)
     card.addSpace(7)
-    return card.table(bar: colors.line.color, border: colors.line.color, fill: theme.card)
+    return card.table(bar: colors.line.color, border: colors.line, fill: theme.card)
   }
 
   private func lane(_ lane: Int) -> (colors: LaneColors, name: String) {
@@ -128,8 +128,8 @@ struct FlowCards {
     }
     for chip in chips {
       card.addSpace(4)
-      let color = chip.channel.flatMap { channelOrder[$0] }.map { theme.channel($0).color } ?? theme.muted
-      card.addChip(chip.text, Self.tagStyle, color)
+      let colors = chip.channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.noChannel
+      card.addChip(chip.text, Self.tagStyle, colors)
     }
     if touchpoints.count > Self.mostOfAKind {
       card.addSpace(4)
@@ -264,7 +264,7 @@ struct FlowCards {
     card.addSpace(4)
     card.addText(shown, style, theme.ink)
     card.addSpace(4)
-    return DotTable(border: theme.arrow, fill: theme.page, corners: .rounded, rows: card.rows)
+    return DotTable(border: Stroke(color: theme.arrow, width: 1), fill: theme.page, corners: .rounded, rows: card.rows)
   }
 
   /// The pill where a journey starts or ends.
@@ -274,7 +274,7 @@ struct FlowCards {
     let width = Card.points(JourneyLanguage.width(of: text, in: style))
     let run = TextRun(text: text, style: style, color: isCertain ? theme.page : theme.mark)
     return DotTable(
-      border: theme.mark, fill: isCertain ? theme.mark : theme.page, corners: .rounded,
+      border: Stroke(color: theme.mark, width: 1), fill: isCertain ? theme.mark : theme.page, corners: .rounded,
       rows: [
         DotTable.Row(height: 3, cells: [DotTable.Cell(width: width + 20)]),
         DotTable.Row(
@@ -295,7 +295,7 @@ struct FlowCards {
     card.addSpace(8)
     card.addText(labels[.noStepsYet], Self.bodyStyle, theme.muted)
     card.addSpace(8)
-    return card.table(bar: theme.cardBorder, border: theme.cardBorder, fill: theme.page)
+    return card.table(bar: theme.cardBorder, border: Stroke(color: theme.cardBorder, width: 1), fill: theme.page)
   }
 
   // MARK: Words

@@ -53,6 +53,14 @@ struct LaneColors: Sendable {
   let text: Color
 }
 
+/// The colours of a channel.
+struct ChannelColors: Sendable {
+  /// Around the touchpoints that are reached through it.
+  let line: Stroke
+  /// Of their names.
+  let name: Color
+}
+
 /// The colours of a feeling.
 struct FeelingColors: Sendable {
   /// The ground of a face or a number.
@@ -80,8 +88,10 @@ struct Theme: Sendable {
   let cardBorder: Color
   /// In turn.
   let stages: [StageColors]
-  /// The lines around the channels' touchpoints, in the order of the declarations; their colour is that of the names.
-  let channels: [Stroke]
+  /// In the order of the declarations.
+  let channels: [ChannelColors]
+  /// Of a touchpoint of which no channel is said.
+  let noChannel: ChannelColors
   let momentOfTruth: CardColors
   let persona: CardColors
   /// Where a persona without a picture has its initials.
@@ -145,7 +155,7 @@ struct Theme: Sendable {
 
   func stage(_ index: Int) -> StageColors { stages[index % stages.count] }
 
-  func channel(_ index: Int) -> Stroke { channels[index % channels.count] }
+  func channel(_ index: Int) -> ChannelColors { channels[index % channels.count] }
 
   func feeling(_ mood: Mood) -> FeelingColors {
     switch mood {
@@ -189,16 +199,13 @@ extension Theme {
     rowName: GroundColors(ground: "#E9EEF5", text: "#14213D"), separator: "#C3CEDD", card: "#FFFFFF",
     cardBorder: "#D5DEEC",
     stages: [
-      lightStage("#1F3A6E", tint: "#E6EBF5"), lightStage("#2A5B8C", tint: "#E4EEF6"),
-      lightStage("#1F6F78", tint: "#E2F1F2"), lightStage("#4B4A8C", tint: "#EAEAF6"),
-      lightStage("#6A3F7D", tint: "#F1E8F5"), lightStage("#7A4A2B", tint: "#F6ECE4"),
-      lightStage("#3F5B3A", tint: "#E8F0E6"), lightStage("#5B5F66", tint: "#EDEEF0"),
+      stage("#1F3A6E", tint: "#E6EBF5"), stage("#2A5B8C", tint: "#E4EEF6"),
+      stage("#1F6F78", tint: "#E2F1F2"), stage("#4B4A8C", tint: "#EAEAF6"),
+      stage("#6A3F7D", tint: "#F1E8F5"), stage("#7A4A2B", tint: "#F6ECE4"),
+      stage("#3F5B3A", tint: "#E8F0E6"), stage("#5B5F66", tint: "#EDEEF0"),
     ],
-    channels: [
-      Stroke(color: "#1D4ED8", width: 1.2), Stroke(color: "#6D28D9", width: 1.2), Stroke(color: "#0F766E", width: 1.2),
-      Stroke(color: "#9A3412", width: 1.2), Stroke(color: "#475569", width: 1.2), Stroke(color: "#BE185D", width: 1.2),
-      Stroke(color: "#166534", width: 1.2),
-    ],
+    channels: ["#1D4ED8", "#6D28D9", "#0F766E", "#9A3412", "#475569", "#BE185D", "#166534"].map(channel),
+    noChannel: channel("#526075"),
     momentOfTruth: CardColors(
       fill: "#FDF0CC", bar: "#8A5300", text: "#5C3B00", border: Stroke(color: "#8A5300", width: 1.5)),
     persona: CardColors(
@@ -212,29 +219,34 @@ extension Theme {
       Stroke(color: "#14213D", width: 2.4), Stroke(color: "#7A2E6B", width: 2.2, dash: .dashed),
       Stroke(color: "#8A5A1C", width: 2.4, dash: .dotted), Stroke(color: "#0F766E", width: 1.4),
     ],
-    veryGood: lightFeeling("#0B6E5F"), good: lightFeeling("#1D6597"), middling: lightFeeling("#475569"),
-    bad: lightFeeling("#9A4A06"), veryBad: lightFeeling("#B3261E"), face: "#FFFFFF",
+    veryGood: feeling("#0B6E5F"), good: feeling("#1D6597"), middling: feeling("#475569"),
+    bad: feeling("#9A4A06"), veryBad: feeling("#B3261E"), face: "#FFFFFF",
     faceBorder: "#FFFFFF",
     measure: "#526075", measureTrack: "#DDE3EC", met: "#17703F", missed: "#B3261E",
     failBadge: GroundColors(ground: "#B3261E", text: "#FFFFFF"), failPoint: "#7A1B14",
     wait: GroundColors(ground: "#8A4B00", text: "#FFFFFF"), duration: GroundColors(ground: "#14213D", text: "#FFFFFF"),
-    evidenceLane: lightLane("#64748B", band: "#FAFBFC", text: "#1E293B"),
-    customerLane: lightLane("#1D5FA8", band: "#F4F8FD", text: "#0F2F57"),
-    frontstageLane: lightLane("#0F766E", band: "#F2FAF9", text: "#0B3B38"),
-    backstageLane: lightLane("#5B4BA8", band: "#F8F6FD", text: "#2C2360"),
-    supportLane: lightLane("#8A5A1C", band: "#FCF8F3", text: "#4A2E0A"),
+    evidenceLane: lane("#64748B", band: "#FAFBFC", text: "#1E293B"),
+    customerLane: lane("#1D5FA8", band: "#F4F8FD", text: "#0F2F57"),
+    frontstageLane: lane("#0F766E", band: "#F2FAF9", text: "#0B3B38"),
+    backstageLane: lane("#5B4BA8", band: "#F8F6FD", text: "#2C2360"),
+    supportLane: lane("#8A5A1C", band: "#FCF8F3", text: "#4A2E0A"),
     serviceLine: "#334155", arrow: "#475569", mark: "#14213D")
 
   /// On white a full colour is a ground, a line and a text alike.
-  private static func lightStage(_ color: Color, tint: Color) -> StageColors {
+  /// The colours of a theme in which a channel has one colour for all.
+  static func channel(_ color: Color) -> ChannelColors {
+    ChannelColors(line: Stroke(color: color, width: 1.2), name: color)
+  }
+
+  private static func stage(_ color: Color, tint: Color) -> StageColors {
     StageColors(bar: GroundColors(ground: color, text: "#FFFFFF"), border: nil, tint: tint, accent: color)
   }
 
-  private static func lightFeeling(_ color: Color) -> FeelingColors {
+  private static func feeling(_ color: Color) -> FeelingColors {
     FeelingColors(ground: color, words: color)
   }
 
-  private static func lightLane(_ color: Color, band: Color, text: Color) -> LaneColors {
+  private static func lane(_ color: Color, band: Color, text: Color) -> LaneColors {
     LaneColors(
       name: GroundColors(ground: color, text: "#FFFFFF"), band: band, line: Stroke(color: color, width: 1), text: text)
   }

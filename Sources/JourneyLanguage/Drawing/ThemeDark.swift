@@ -11,11 +11,8 @@ extension Theme {
       stage("#704886", tint: "#2C2135", accent: "#D7B6E8"), stage("#7D4F30", tint: "#2F241D", accent: "#E5BFA1"),
       stage("#45663F", tint: "#202D1F", accent: "#B3D3AA"), stage("#59606B", tint: "#272C33", accent: "#C4CBD5"),
     ],
-    channels: [
-      Stroke(color: "#8AB0F5", width: 1.2), Stroke(color: "#BFA5F5", width: 1.2), Stroke(color: "#6FC9BA", width: 1.2),
-      Stroke(color: "#EAA47E", width: 1.2), Stroke(color: "#ABB7C8", width: 1.2), Stroke(color: "#EF96BF", width: 1.2),
-      Stroke(color: "#8ACB99", width: 1.2),
-    ],
+    channels: ["#8AB0F5", "#BFA5F5", "#6FC9BA", "#EAA47E", "#ABB7C8", "#EF96BF", "#8ACB99"].map(channel),
+    noChannel: channel("#9DA9BA"),
     momentOfTruth: CardColors(
       fill: "#3B2F14", bar: "#CF9F3D", text: "#F3D48C", border: Stroke(color: "#CF9F3D", width: 1.5)),
     persona: CardColors(
@@ -24,7 +21,7 @@ extension Theme {
     pain: CardColors(fill: "#352022", bar: "#DE776D", text: "#F3C3BD", border: nil),
     opportunity: CardColors(fill: "#1B2F25", bar: "#58B381", text: "#B1DFC3", border: nil),
     neutral: CardColors(fill: "#29313C", bar: "#8D9AAD", text: "#CFD7E2", border: nil),
-    emotion: (top: "#182A25", bottom: "#2F2021"), emotionLine: "#313B47", emotionZero: "#5C697A",
+    emotion: (top: "#162A2A", bottom: "#2F2023"), emotionLine: "#313B47", emotionZero: "#5C697A",
     curves: [
       Stroke(color: "#E3E9F3", width: 2.2), Stroke(color: "#DB9ECD", width: 2.2, dash: .dashed),
       Stroke(color: "#DBB47A", width: 2.4, dash: .dotted), Stroke(color: "#68C6B7", width: 1.4),
@@ -35,11 +32,11 @@ extension Theme {
     measure: "#8D9AAD", measureTrack: "#303A47", met: "#63BD8B", missed: "#E9837A",
     failBadge: GroundColors(ground: "#C8463B", text: "#FFFFFF"), failPoint: "#F3C3BD",
     wait: GroundColors(ground: "#A76517", text: "#FFFFFF"), duration: GroundColors(ground: "#46556D", text: "#F4F7FB"),
-    evidenceLane: lane("#566379", band: "#191E26", line: "#98A6B9", text: "#DDE3EC"),
-    customerLane: lane("#2B64A3", band: "#18212D", line: "#80B2E8", text: "#D6E5F7"),
-    frontstageLane: lane("#1C736B", band: "#172525", line: "#5EBCAE", text: "#CEEAE6"),
-    backstageLane: lane("#6354AA", band: "#1F1D2C", line: "#AC9EE8", text: "#DFDBF6"),
-    supportLane: lane("#84591F", band: "#25201A", line: "#D0A364", text: "#EFDFC8"),
+    evidenceLane: lane("#455065", band: "#191E26", line: "#98A6B9", text: "#DDE3EC"),
+    customerLane: lane("#264F80", band: "#18212D", line: "#80B2E8", text: "#D6E5F7"),
+    frontstageLane: lane("#185C56", band: "#172525", line: "#5EBCAE", text: "#CEEAE6"),
+    backstageLane: lane("#4E4388", band: "#1F1D2C", line: "#AC9EE8", text: "#DFDBF6"),
+    supportLane: lane("#6B4A1D", band: "#25201A", line: "#D0A364", text: "#EFDFC8"),
     serviceLine: "#B6C0CE", arrow: "#94A2B5", mark: "#E3E9F3")
 
   private static func stage(_ ground: Color, tint: Color, accent: Color) -> StageColors {

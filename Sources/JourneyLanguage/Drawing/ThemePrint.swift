@@ -9,17 +9,18 @@ extension Theme {
     stages: [
       StageColors(
         bar: GroundColors(ground: "#D6D6D6", text: "#000000"), border: Stroke(color: "#3D3D3D", width: 1),
-        tint: "#EBEBEB", accent: "#1A1A1A"),
+        tint: "#EFEFEF", accent: "#000000"),
       StageColors(
         bar: GroundColors(ground: "#FFFFFF", text: "#000000"), border: Stroke(color: "#3D3D3D", width: 1),
-        tint: "#F7F7F7", accent: "#5E5E5E"),
+        tint: "#F9F9F9", accent: "#1A1A1A"),
     ],
     channels: [
-      Stroke(color: "#1A1A1A", width: 1), Stroke(color: "#1A1A1A", width: 1.2, dash: .dashed),
-      Stroke(color: "#1A1A1A", width: 1.5, dash: .dotted), Stroke(color: "#1A1A1A", width: 2.4),
-      Stroke(color: "#5E5E5E", width: 1.2), Stroke(color: "#1A1A1A", width: 2.4, dash: .dashed),
-      Stroke(color: "#1A1A1A", width: 2.6, dash: .dotted),
+      channel(Stroke(color: "#1A1A1A", width: 1)), channel(Stroke(color: "#1A1A1A", width: 1.2, dash: .dashed)),
+      channel(Stroke(color: "#1A1A1A", width: 1.4, dash: .dotted)), channel(Stroke(color: "#1A1A1A", width: 2.4)),
+      channel(Stroke(color: "#858585", width: 2.4)), channel(Stroke(color: "#1A1A1A", width: 2.4, dash: .dashed)),
+      channel(Stroke(color: "#1A1A1A", width: 2.6, dash: .dotted)),
     ],
+    noChannel: channel(Stroke(color: "#858585", width: 0.8)),
     momentOfTruth: CardColors(
       fill: "#FFFFFF", bar: "#000000", text: "#000000", border: Stroke(color: "#000000", width: 2.4)),
     persona: CardColors(
@@ -27,9 +28,9 @@ extension Theme {
     portrait: GroundColors(ground: "#D6D6D6", text: "#000000"),
     pain: CardColors(fill: "#EBEBEB", bar: "#1A1A1A", text: "#000000", border: Stroke(color: "#1A1A1A", width: 1.2)),
     opportunity: CardColors(
-      fill: "#FFFFFF", bar: "#757575", text: "#1A1A1A", border: Stroke(color: "#3D3D3D", width: 1, dash: .dashed)),
+      fill: "#FFFFFF", bar: "#5E5E5E", text: "#1A1A1A", border: Stroke(color: "#5E5E5E", width: 1.1, dash: .dashed)),
     neutral: CardColors(
-      fill: "#FFFFFF", bar: "#8C8C8C", text: "#1A1A1A", border: Stroke(color: "#3D3D3D", width: 1, dash: .dotted)),
+      fill: "#FFFFFF", bar: "#757575", text: "#1A1A1A", border: Stroke(color: "#757575", width: 1.2, dash: .dotted)),
     emotion: (top: "#FFFFFF", bottom: "#EBEBEB"), emotionLine: "#CCCCCC", emotionZero: "#8C8C8C",
     curves: [
       Stroke(color: "#1A1A1A", width: 2.2), Stroke(color: "#3D3D3D", width: 2.2, dash: .dashed),
@@ -47,6 +48,8 @@ extension Theme {
     backstageLane: lane("#F7F7F7", Stroke(color: "#1A1A1A", width: 1.1, dash: .dashed)),
     supportLane: lane("#FFFFFF", Stroke(color: "#1A1A1A", width: 1.4, dash: .dotted)),
     serviceLine: "#1A1A1A", arrow: "#5E5E5E", mark: "#000000")
+
+  private static func channel(_ line: Stroke) -> ChannelColors { ChannelColors(line: line, name: "#1A1A1A") }
 
   private static func feeling(_ ground: Color) -> FeelingColors {
     FeelingColors(ground: ground, words: "#1A1A1A")

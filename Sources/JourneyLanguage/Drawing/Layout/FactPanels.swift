@@ -237,10 +237,10 @@ struct FactPanels {
   /// A name in a rounded border of the channel's colour, as wide as it needs to be.
   private func chip(_ chip: Box, _ name: String, _ means: String, _ channel: NodeID?) -> Panel {
     var chip = chip
-    let line = drawing.line(ofChannel: channel)
+    let colors = drawing.colors(ofChannel: channel)
     chip.shape = .rounded
     chip.fill = .plain(theme.card)
-    chip.border = line
+    chip.border = colors.line
     chip.inset = Box.Inset(left: 9, right: 9)
     let nameStyle = TextStyle(size: 9, weight: .bold)
     let widths = [(name, nameStyle), (means, TypeScale.small)].flatMap { text, style in
@@ -248,7 +248,7 @@ struct FactPanels {
     }
     chip.frame.width = min(width, Int(widths.max() ?? 0) + 1 + 18)
     var box = TextBox(chip, padding: means.isEmpty ? 2 : 3)
-    box.addText(name, nameStyle, line.color, .center)
+    box.addText(name, nameStyle, colors.name, .center)
     if !means.isEmpty { box.addText(means, TypeScale.small, theme.muted, .center) }
     return Panel(box.finished(padding: 3))
   }

@@ -35,8 +35,8 @@ struct MapDrawing {
 
   func fails(of node: NodeID) -> [NodeID] { fails[node] ?? [] }
 
-  func line(ofChannel channel: NodeID?) -> Stroke {
-    channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? Stroke(color: theme.muted, width: 1.2)
+  func colors(ofChannel channel: NodeID?) -> ChannelColors {
+    channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.noChannel
   }
 
   // MARK: Names
