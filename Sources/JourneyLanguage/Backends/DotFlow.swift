@@ -131,7 +131,7 @@ private struct FlowDrawing {
       for rowLevel in row {
         writer.openDot("subgraph", nil, depth: 2)
         writer.writeDotDefaults("graph", [.setting("rank", "same")], depth: 3)
-        writeMargin(level, of: rowLevel.content, rowIndex == 0 ? group.stage : nil, colors.bar, &writer)
+        writeMargin(level, of: rowLevel.content, rowIndex == 0 ? group.stage : nil, colors, &writer)
         for item in rowLevel.items { writeItem(item, colors.accent, &writer) }
         if rowLevel.items.isEmpty {
           writer.writeDotNode(
@@ -146,7 +146,7 @@ private struct FlowDrawing {
 
   /// What stands at the left of a level: the stage, the lane, or nothing that is seen.
   private func writeMargin(
-    _ level: Int, of content: FlowPlan.Content, _ stage: NodeID?, _ bar: GroundColors, _ writer: inout Writer
+    _ level: Int, of content: FlowPlan.Content, _ stage: NodeID?, _ colors: StageColors, _ writer: inout Writer
   ) {
     let name = nameOfMargin(level)
     switch content {
@@ -156,7 +156,7 @@ private struct FlowDrawing {
         name,
         [
           id(keys.name(stage)), .setting("class", "stage"), .tooltip(cards.tooltip(of: stage)),
-          .address(cards.address(of: stage)), .label(cards.head(of: stage, bar)),
+          .address(cards.address(of: stage)), .label(cards.head(of: stage, colors)),
         ], depth: 3)
       return
     case .lane(let lane):

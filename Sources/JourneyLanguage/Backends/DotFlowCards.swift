@@ -46,9 +46,9 @@ struct FlowCards {
   func step(_ step: NodeID, _ bar: Color) -> DotTable {
     var card = Card(width: Self.stepWidth)
     if model.child(step, .momentOfTruth) != nil {
-      card.addSpace(4, fill: theme.momentOfTruth.fill)
+      card.addSpace(4, fill: theme.momentOfTruth.ground)
       addTag("★ \(labels[.momentOfTruth])", to: &card)
-      card.addSpace(3, fill: theme.momentOfTruth.fill)
+      card.addSpace(3, fill: theme.momentOfTruth.ground)
     }
     card.addSpace(7)
     let people = names(of: model.child(step, .persona))
@@ -99,7 +99,7 @@ struct FlowCards {
   // MARK: Parts of a card
 
   private func addTag(_ text: String, to card: inout Card) {
-    card.addText(text, Self.tagStyle, theme.momentOfTruth.text, on: theme.momentOfTruth.fill)
+    card.addText(text, Self.tagStyle, theme.momentOfTruth.text, on: theme.momentOfTruth.ground)
   }
 
   private func addLine(_ parts: [String], _ style: TextStyle, _ color: Color, to card: inout Card) {
@@ -223,24 +223,24 @@ struct FlowCards {
   }
 
   /// The head of a stage, on its colour: its title, and what the customer wants there.
-  func head(of stage: NodeID, _ bar: GroundColors) -> DotTable {
+  func head(of stage: NodeID, _ colors: StageColors) -> DotTable {
     var card = Card(width: Self.headWidth)
     card.addSpace(9)
-    card.addText(view.title(stage), TextStyle(size: 12, weight: .bold), bar.text)
+    card.addText(view.title(stage), TextStyle(size: 12, weight: .bold), colors.bar.text)
     for goal in model.children(stage, .goal).prefix(Self.mostOfAKind) {
       card.addSpace(4)
-      card.addText(view.title(goal), Self.smallStyle, bar.text)
+      card.addText(view.title(goal), Self.smallStyle, colors.bar.text)
     }
     if let time = model.child(stage, .duration).flatMap({ model.value($0) }) {
       card.addSpace(4)
-      card.addText("\(labels[.takes]) \(labels.duration(time, in: model))", Self.smallStyle, bar.text)
+      card.addText("\(labels[.takes]) \(labels.duration(time, in: model))", Self.smallStyle, colors.bar.text)
     }
     if let detail = detail(of: stage) {
       card.addSpace(4)
-      card.addText(labels.join(labels[.inDetail], view.title(detail)), Self.smallStyle, bar.text)
+      card.addText(labels.join(labels[.inDetail], view.title(detail)), Self.smallStyle, colors.bar.text)
     }
     card.addSpace(9)
-    return DotTable(fill: bar.ground, rows: card.rows)
+    return DotTable(border: colors.bar.border, fill: colors.bar.ground, rows: card.rows)
   }
 
   /// The name of a lane, on its colour.

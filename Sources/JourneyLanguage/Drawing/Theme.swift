@@ -8,16 +8,20 @@
 // meaning: a word, a sign or a number always says the same.
 
 /// A colour as DOT and SVG write it: `#RRGGBB`.
-struct Color: Hashable, Sendable, ExpressibleByStringLiteral {
+struct Color: Hashable, Sendable {
   let hexadecimal: String
-
-  init(stringLiteral value: StaticString) { hexadecimal = "\(value)" }
 }
 
-/// A ground of full colour, and what is written on it.
+extension Color: ExpressibleByStringLiteral {
+  init(stringLiteral value: StaticString) { self.init(hexadecimal: "\(value)") }
+}
+
+/// A ground that stands out, and what is written on it.
 struct GroundColors: Sendable {
   let ground: Color
   let text: Color
+  /// The line around it, if it has one.
+  var border: Stroke?
 }
 
 /// The colours of something that is drawn as a card: its ground, its bar, the text on its ground.
@@ -33,8 +37,6 @@ struct CardColors: Sendable {
 struct StageColors: Sendable {
   /// The bar with its title.
   let bar: GroundColors
-  /// The line around that bar, if it has one.
-  let border: Stroke?
   /// The ground of what belongs to it.
   let tint: Color
   /// What is written on the tint, and the bars of the cards of its steps.
@@ -92,7 +94,7 @@ struct Theme: Sendable {
   let channels: [ChannelColors]
   /// Of a touchpoint of which no channel is said.
   let noChannel: ChannelColors
-  let momentOfTruth: CardColors
+  let momentOfTruth: GroundColors
   let persona: CardColors
   /// Where a persona without a picture has its initials.
   let portrait: GroundColors
@@ -206,8 +208,8 @@ extension Theme {
     ],
     channels: ["#1D4ED8", "#6D28D9", "#0F766E", "#9A3412", "#475569", "#BE185D", "#166534"].map(channel),
     noChannel: channel("#526075"),
-    momentOfTruth: CardColors(
-      fill: "#FDF0CC", bar: "#8A5300", text: "#5C3B00", border: Stroke(color: "#8A5300", width: 1.5)),
+    momentOfTruth: GroundColors(
+      ground: "#FDF0CC", text: "#5C3B00", border: Stroke(color: "#8A5300", width: 1.5)),
     persona: CardColors(
       fill: "#F3F6FB", bar: "#2F7FB8", text: "#14213D", border: Stroke(color: "#D5DEEC", width: 1)),
     portrait: GroundColors(ground: "#1F3A6E", text: "#FFFFFF"),
@@ -239,7 +241,7 @@ extension Theme {
   }
 
   private static func stage(_ color: Color, tint: Color) -> StageColors {
-    StageColors(bar: GroundColors(ground: color, text: "#FFFFFF"), border: nil, tint: tint, accent: color)
+    StageColors(bar: GroundColors(ground: color, text: "#FFFFFF"), tint: tint, accent: color)
   }
 
   private static func feeling(_ color: Color) -> FeelingColors {

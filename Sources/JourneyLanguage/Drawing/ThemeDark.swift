@@ -13,8 +13,8 @@ extension Theme {
     ],
     channels: ["#8AB0F5", "#BFA5F5", "#6FC9BA", "#EAA47E", "#ABB7C8", "#EF96BF", "#8ACB99"].map(channel),
     noChannel: channel("#9DA9BA"),
-    momentOfTruth: CardColors(
-      fill: "#3B2F14", bar: "#CF9F3D", text: "#F3D48C", border: Stroke(color: "#CF9F3D", width: 1.5)),
+    momentOfTruth: GroundColors(
+      ground: "#3B2F14", text: "#F3D48C", border: Stroke(color: "#CF9F3D", width: 1.5)),
     persona: CardColors(
       fill: "#1B222C", bar: "#5BA2D6", text: "#EEF2F8", border: Stroke(color: "#36404E", width: 1)),
     portrait: GroundColors(ground: "#304F8C", text: "#F4F7FB"),
@@ -40,7 +40,7 @@ extension Theme {
     serviceLine: "#B6C0CE", arrow: "#94A2B5", mark: "#E3E9F3")
 
   private static func stage(_ ground: Color, tint: Color, accent: Color) -> StageColors {
-    StageColors(bar: GroundColors(ground: ground, text: "#F4F7FB"), border: nil, tint: tint, accent: accent)
+    StageColors(bar: GroundColors(ground: ground, text: "#F4F7FB"), tint: tint, accent: accent)
   }
 
   private static func feeling(_ color: Color) -> FeelingColors {

@@ -8,10 +8,10 @@ extension Theme {
     cardBorder: "#B5B5B5",
     stages: [
       StageColors(
-        bar: GroundColors(ground: "#D6D6D6", text: "#000000"), border: Stroke(color: "#3D3D3D", width: 1),
+        bar: GroundColors(ground: "#D6D6D6", text: "#000000", border: Stroke(color: "#3D3D3D", width: 1)),
         tint: "#EFEFEF", accent: "#000000"),
       StageColors(
-        bar: GroundColors(ground: "#FFFFFF", text: "#000000"), border: Stroke(color: "#3D3D3D", width: 1),
+        bar: GroundColors(ground: "#FFFFFF", text: "#000000", border: Stroke(color: "#3D3D3D", width: 1)),
         tint: "#F9F9F9", accent: "#1A1A1A"),
     ],
     channels: [
@@ -21,8 +21,8 @@ extension Theme {
       channel(Stroke(color: "#1A1A1A", width: 2.6, dash: .dotted)),
     ],
     noChannel: channel(Stroke(color: "#858585", width: 0.8)),
-    momentOfTruth: CardColors(
-      fill: "#FFFFFF", bar: "#000000", text: "#000000", border: Stroke(color: "#000000", width: 2.4)),
+    momentOfTruth: GroundColors(
+      ground: "#FFFFFF", text: "#000000", border: Stroke(color: "#000000", width: 2.4)),
     persona: CardColors(
       fill: "#FFFFFF", bar: "#5E5E5E", text: "#000000", border: Stroke(color: "#8C8C8C", width: 0.8)),
     portrait: GroundColors(ground: "#D6D6D6", text: "#000000"),
@@ -36,8 +36,8 @@ extension Theme {
       Stroke(color: "#1A1A1A", width: 2.2), Stroke(color: "#3D3D3D", width: 2.2, dash: .dashed),
       Stroke(color: "#1A1A1A", width: 2.4, dash: .dotted), Stroke(color: "#5E5E5E", width: 1.1),
     ],
-    veryGood: feeling("#FFFFFF"), good: feeling("#F2F2F2"), middling: feeling("#E0E0E0"), bad: feeling("#C7C7C7"),
-    veryBad: feeling("#ABABAB"), face: "#000000",
+    veryGood: feeling("#F7F7F7"), good: feeling("#E8E8E8"), middling: feeling("#D6D6D6"), bad: feeling("#BFBFBF"),
+    veryBad: feeling("#A6A6A6"), face: "#000000",
     faceBorder: "#1A1A1A",
     measure: "#5E5E5E", measureTrack: "#DEDEDE", met: "#6B6B6B", missed: "#1A1A1A",
     failBadge: GroundColors(ground: "#1A1A1A", text: "#FFFFFF"), failPoint: "#000000",

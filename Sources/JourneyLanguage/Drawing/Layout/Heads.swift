@@ -17,7 +17,7 @@ struct Heads {
     var plain = Box(
       role: .stage, id: span.isContinued ? "\(id).\(block + 1)" : id, name: labels.join(labels[.stage], title),
       tooltip: drawing.summary(of: stage), frame: Rectangle(x: 0, y: 0, width: width, height: 0),
-      fill: .plain(colors.bar.ground), border: colors.border, inset: Box.Inset(left: 6, right: 6))
+      fill: .plain(colors.bar.ground), border: colors.bar.border, inset: Box.Inset(left: 6, right: 6))
     if span.isContinued { plain.name += " (\(labels[.continued]))" }
     plain.link = drawing.link(of: stage)
     var box = TextBox(plain, padding: 5)
@@ -54,7 +54,7 @@ struct Heads {
     if isMoment {
       // On which the whole is judged: the one head that stands out.
       let colors = theme.momentOfTruth
-      plain.fill = .plain(colors.fill)
+      plain.fill = .plain(colors.ground)
       plain.border = colors.border
       plain.name += ", \(labels[.momentOfTruth])"
       color = colors.text
