@@ -109,7 +109,7 @@ struct GridBlock {
       for step in column..<column + span.columns { row.cells.append(make(step, nil)) }
       column += span.columns
     }
-    row.measure()
+    row.measure(block)
     return row
   }
 
@@ -307,7 +307,7 @@ struct GridBlock {
     for (index, span) in block.spans.enumerated() {
       spans[index].add(row.spans[index].shapes.moved(x: places.card(column), y: y))
       for cell in column..<column + span.columns {
-        var top = y + (row.spanHeight > 0 ? row.spanHeight + 4 : 0)
+        var top = y + (row.spans[index].height > 0 ? row.spans[index].height + GridRow.gap : 0)
         for panel in row.cells[cell] {
           cells[cell].add(panel.shapes.moved(x: places.card(cell), y: top))
           top += panel.height + GridRow.gap
@@ -359,7 +359,6 @@ struct GridRow {
   /// The cards of whole stages, above those of their steps.
   var spans: [Panel] = []
   var cells: [[Panel]] = []
-  var spanHeight = 0
   var height = 0
 
   /// The row of actions that it is, whose cards stand between arrows.
@@ -375,21 +374,26 @@ struct GridRow {
   static let gap = 4
   private static let leastHeight = 32
 
-  var isEmpty: Bool { cells.allSatisfy(\.isEmpty) && spanHeight == 0 }
+  var isEmpty: Bool { cells.allSatisfy(\.isEmpty) && spans.allSatisfy { $0.height == 0 } }
 
   /// Whether anything of a step stands in it.
   func isOccupied(_ column: Int, step: NodeID, _ model: Model) -> Bool {
     switch content {
-    case .cards: cells.indices.contains(column) && !cells[column].isEmpty || spanHeight > 0
+    case .cards: cells.indices.contains(column) && !cells[column].isEmpty || spans.contains { $0.height > 0 }
     case .emotion: model.child(step, .feeling) != nil
     }
   }
 
-  mutating func measure() {
-    spanHeight = spans.map(\.height).max() ?? 0
-    let highest = cells.map { $0.reduce(0) { $0 + $1.height + Self.gap } - ($0.isEmpty ? 0 : Self.gap) }.max() ?? 0
-    let both = spanHeight > 0 && highest > 0 ? 4 : 0
-    height = max(Self.leastHeight, spanHeight + both + highest + 2 * Self.padding)
+  /// Makes it as high as its highest stage: the cards of the stage, and below them those of its steps.
+  mutating func measure(_ block: BlockPlan.Block) {
+    var column = 0
+    var highest = 0
+    for (index, span) in block.spans.enumerated() {
+      let stacks = cells[column..<column + span.columns].map { $0.reduce(-Self.gap) { $0 + $1.height + Self.gap } }
+      highest = max(highest, spans[index].height + Self.gap + max(-Self.gap, stacks.max() ?? 0))
+      column += span.columns
+    }
+    height = max(Self.leastHeight, highest + 2 * Self.padding)
   }
 }
 
