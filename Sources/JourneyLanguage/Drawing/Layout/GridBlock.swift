@@ -11,6 +11,7 @@ struct GridBlock {
   private var rows: [GridRow] = []
   private var places: ColumnPlaces
   private var actions: ActionGrid?
+  private var emotion: EmotionLane?
   private(set) var shapes = Shapes()
   private(set) var height = 0
 
@@ -39,6 +40,9 @@ struct GridBlock {
         : span.steps.map { Column(step: drawing.view.flow.steps[$0], place: $0, span: index) }
     }
     places = ColumnPlaces(count: columns.count, style)
+    if style.lanes.contains(.row(.feeling)), EmotionLane.isNeeded(in: drawing, steps: block.steps) {
+      emotion = makeEmotion()
+    }
     rows = makeRows()
     actions = style.view == .blueprint ? ActionGrid(drawing, style, rows: rows, steps: columns.map(\.step)) : nil
     if let actions { for row in actions.rows { rows[row].height += actions.height(ofRow: row) } }
@@ -69,11 +73,10 @@ struct GridBlock {
     for lane in style.lanes {
       switch lane {
       case .row(.feeling):
-        if EmotionLane.isNeeded(in: drawing, steps: block.steps) {
-          var row = GridRow(id: "feeling", title: drawing.labels.row(.feeling), content: .emotion)
-          row.height = emotion().height
-          rows.append(row)
-        }
+        guard let emotion else { continue }
+        var row = GridRow(id: "feeling", title: drawing.labels.row(.feeling), content: .emotion)
+        row.height = emotion.height
+        rows.append(row)
       case .row(let name) where lane.holdsActions && style.view == .blueprint:
         guard style.filled.contains(name) else { continue }
         var row = GridRow(id: name.spelling, title: drawing.labels.row(name), content: .cards)
@@ -125,7 +128,7 @@ struct GridBlock {
     return FactPanels(drawing: drawing, element: element, width: width, stageBar: stageBar(column)).panels(of: lane)
   }
 
-  private func emotion() -> EmotionLane {
+  private func makeEmotion() -> EmotionLane {
     EmotionLane(
       drawing, people: style.people,
       columns: columns.indices.compactMap { index in
@@ -161,6 +164,8 @@ struct GridBlock {
     if let actions {
       let placed = actions.place(rows: rows, tops: tops)
       places = placed.columns
+      // The curve goes through the middles of the columns.
+      if emotion != nil { emotion = makeEmotion() }
       inSpans = block.spans.map { _ in Shapes() }
       inColumns = columns.map { _ in Shapes() }
       _ = placeStages(&inSpans)
@@ -175,8 +180,8 @@ struct GridBlock {
       shapes.add(separators(top: top, bottom: height, id: id))
       addColumns(inSpans, inColumns)
     }
-    if let row = rows.firstIndex(where: { $0.content == .emotion }) {
-      shapes.add(emotion().features(at: 0, y: tops[row], id: "\(id).row.feeling.faces"))
+    if let emotion, let row = rows.firstIndex(where: { $0.content == .emotion }) {
+      shapes.add(emotion.features(at: 0, y: tops[row], id: "\(id).row.feeling.faces"))
     }
   }
 
@@ -191,7 +196,7 @@ struct GridBlock {
       shapes.add(name(of: row, id: rowID, y: y))
       switch row.content {
       case .emotion:
-        let lane = emotion()
+        guard let lane = emotion else { continue }
         shapes.add(lane.ground(at: places.left, y: y, width: places.right - places.left, id: rowID))
         shapes.add(lane.ticks(right: GridStyle.labelWidth - 12, y: y, id: "\(rowID).tick"))
         shapes.add(lane.lines(at: 0, y: y, block: number))
