@@ -196,7 +196,7 @@ struct EmotionLane {
       guard let text = text(of: face) else { continue }
       let column = columns[face.column]
       var box = TextBox(self.box(.tag, face, "words", width: column.width - 10), padding: 0)
-      box.addText(text, Self.style, theme.feeling(Mood(face.score)), .center)
+      box.addText(text, Self.style, theme.feeling(Mood(face.score)).words, .center)
       var label = box.finished(padding: 0)
       let width = min(label.frame.width, Int(label.lines.map(\.width).max() ?? 0) + 3)
       label.frame.width = width
@@ -306,7 +306,7 @@ struct EmotionLane {
       var box = box(.feeling, face, nil, width: 2 * scale.radius)
       box.frame = area(of: face)
       box.shape = face.curves.count == 1 && !people.isEmpty ? Self.mark(face.curves[0]) : .ellipse
-      box.fill = .plain(theme.feeling(Mood(face.score)))
+      box.fill = .plain(theme.feeling(Mood(face.score)).ground)
       box.border = Stroke(color: theme.faceBorder, width: scale.words == .shown ? 2 : 1.2)
       shapes.add(box)
     }

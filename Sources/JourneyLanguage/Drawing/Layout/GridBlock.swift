@@ -51,7 +51,7 @@ struct GridBlock {
   }
 
   var stageBar: (Int) -> Color {
-    { column in theme.stage(block.spans[columns[column].span].number).bar }
+    { column in theme.stage(block.spans[columns[column].span].number).accent }
   }
 
   // MARK: Places
@@ -250,10 +250,10 @@ struct GridBlock {
 
   /// The same as high as its text.
   private func nameBox(of row: GridRow, id: String) -> Box {
-    let colors = row.colors.map { CardColors(fill: $0.strong, bar: $0.strong, text: theme.onColor) } ?? theme.rowName
+    let colors = row.colors?.name ?? theme.rowName
     let plain = Box(
       role: .lane, id: id, name: row.title.allSatisfy(\.isWhitespace) ? row.id : row.title, tooltip: row.title,
-      frame: Rectangle(x: 0, y: 0, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.fill),
+      frame: Rectangle(x: 0, y: 0, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.ground),
       inset: Box.Inset(left: 10, right: row.content == .emotion ? 26 : 6))
     var box = TextBox(plain, padding: 0)
     box.addText(row.title, TypeScale.row, colors.text)

@@ -23,10 +23,11 @@ extension GridBlock {
         row.colors = theme.lane(name)
         rows.append(row)
       case .row(let name):
-        add(
-          row(name.spelling, drawing.labels.row(name)) { column, stage in
-            panels(of: lane, column: column, stage: stage)
-          })
+        var row = row(name.spelling, drawing.labels.row(name)) { column, stage in
+          panels(of: lane, column: column, stage: stage)
+        }
+        row.colors = style.view == .blueprint ? theme.lane(name) : nil
+        add(row)
       case .own(let own):
         add(
           row(drawing.model.id(own) ?? "lane", drawing.labels.lane(own, in: drawing.model)) { column, stage in

@@ -35,8 +35,8 @@ final class MapDrawing {
 
   func fails(of node: NodeID) -> [NodeID] { fails[node] ?? [] }
 
-  func color(ofChannel channel: NodeID?) -> Color {
-    channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.muted
+  func colors(ofChannel channel: NodeID?) -> ChannelColors {
+    channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.noChannel
   }
 
   // MARK: Names

@@ -65,7 +65,7 @@ struct PersonaCard {
     var avatar = Box(
       role: .decoration, id: "\(id).avatar", name: "\(id).avatar", tooltip: title,
       frame: Rectangle(x: 0, y: 0, width: Self.avatar, height: Self.avatar), shape: .ellipse,
-      fill: .plain(theme.stage(0).bar))
+      fill: .plain(theme.portrait.ground))
     if let image = model.child(persona, .image).map(drawing.says), let found = drawing.options.images[image] {
       avatar.shape = .rectangle
       avatar.fill = .none
@@ -73,7 +73,8 @@ struct PersonaCard {
     } else {
       var text = TextBox(avatar, padding: 0)
       text.addLine(
-        [TextRun(text: Self.initials(of: title), style: TextStyle(size: 20), color: theme.onColor)], height: 28, .center
+        [TextRun(text: Self.initials(of: title), style: TextStyle(size: 20), color: theme.portrait.text)], height: 28,
+        .center
       )
       avatar = text.centered(height: Self.avatar)
     }
