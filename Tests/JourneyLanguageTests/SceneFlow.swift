@@ -83,26 +83,25 @@ struct SceneFlow {
       guard let place = box.id.range(of: ".exit.", options: .backwards) else { continue }
       exits[String(box.id[..<place.lowerBound]), default: []].append(box)
     }
-    // Those with a condition first, as an arrow with one would do for a way without.
-    let ways = self.ways.filter { isShown($0.from) }
-    for way in ways.filter({ $0.condition != nil }) + ways.filter({ $0.condition == nil }) {
+    for way in ways where isShown(way.from) {
       let isInSight = isShown(way.to) && block(way.from) == block(way.to)
       let name = "\(card(way.from)) \(card(way.to))"
+      let sign = way.isBothWays ? "↔" : "→"
+      let title = drawing.view.title(way.to)
       if isInSight {
-        let place = arrows[name]?.firstIndex {
-          ($0.startTip != nil) == way.isBothWays && strstr($0.tooltip, way.condition ?? "") != nil
-        }
+        let ends = "\(drawing.view.title(way.from)) \(sign) \(title)"
+        let tooltip = way.condition.map { "\(ends)\n\($0)" } ?? ends
+        let place = arrows[name]?.firstIndex { $0.tooltip == tooltip && ($0.startTip != nil) == way.isBothWays }
         if let place { arrows[name]?.remove(at: place) } else { findings.add("No arrow joins \(name).") }
         if way.condition == nil { continue }
       }
-      let words = [way.condition, isInSight ? nil : drawing.view.title(way.to)].compactMap(\.self).map(
-        SceneContents.letters(of:))
+      let words = (way.condition.map { "◇ \($0)" } ?? "") + (isInSight ? "" : "\(sign) \(title)")
       // What is not drawn is looked for at its step.
       let target = isStep(way.to) || !isShown(way.to) ? drawing.id(drawing.step(of: way.to)) : card(way.to)
       let link = isInSight ? nil : SceneLink.box(id: target)
       let place = exits[card(way.from)]?.firstIndex { exit in
-        let said = SceneContents.letters(of: exit.lines.map(\.said).joined())
-        return exit.link == link && words.allSatisfy { $0.isEmpty || strstr(said, $0) != nil }
+        exit.link == link
+          && SceneContents.letters(of: exit.lines.map(\.said).joined()) == SceneContents.letters(of: words)
       }
       if let place {
         exits[card(way.from)]?.remove(at: place)

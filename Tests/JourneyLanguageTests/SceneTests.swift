@@ -9,8 +9,13 @@ struct SceneTests {
   /// The views that are laid out here.
   static let views = [DrawingView.grid, .blueprint]
 
+  /// Whether what is written of a scene is read, too, which takes longer than to lay it out.
+  enum DotTextCheck { case included, left }
+
   /// All that does not hold of a map of a project in all views.
-  static func failures(of model: Model, map: Int, _ options: DrawingOptions = DrawingOptions()) -> [String] {
+  static func failures(
+    of model: Model, map: Int, _ options: DrawingOptions = DrawingOptions(), text: DotTextCheck = .included
+  ) -> [String] {
     views.flatMap { view -> [String] in
       var options = options
       options.view = view
@@ -19,7 +24,7 @@ struct SceneTests {
         SceneGeometry.failures(of: scene) + SceneArrows.failures(of: scene)
         + SceneContents.failures(of: scene, model, map: map, options)
         + SceneFlow.failures(of: scene, model, map: map, options)
-        + SceneDotText.failures(of: scene)
+        + (text == .included ? SceneDotText.failures(of: scene) : [])
       return failures.map { "\(view) of \(model.maps[map].kind): \($0)" }
     }
   }
@@ -60,7 +65,7 @@ struct SceneTests {
 
   // MARK: Random maps
 
-  /// How many maps a batch has; every tenth is of many steps.
+  /// How many maps a batch has.
   private static let batch = 10
   private static let batches = Environment.runsSlowTests ? 300 : 30
 
@@ -79,7 +84,8 @@ struct SceneTests {
       }
       var options = DrawingOptions()
       options.images = ["pictures/1.png": "one.png", "pictures/persona-1.png": "face.png"]
-      let failures = Self.failures(of: project.model, map: project.model.maps.count - 1, options)
+      let failures = Self.failures(
+        of: project.model, map: project.model.maps.count - 1, options, text: number % 3 == 0 ? .included : .left)
       #expect(failures.isEmpty, "\(seed): \(Self.summary(failures))")
     }
   }
@@ -130,8 +136,7 @@ struct SceneTests {
     let last = text.components(separatedBy: SceneWords.mark).count
     for _ in 0..<4 {
       let mark = "\(SceneWords.mark)\(1 + generator.below(last))"
-      // Other words that start with the same digits stay.
-      let changed = text.replacing(try! Regex("\(mark)(?![0-9])"), with: Self.reworded(mark))
+      let changed = Self.replacing(mark, in: text)
       guard changed != text else { continue }
       for view in Self.views {
         var options = DrawingOptions()
@@ -143,6 +148,14 @@ struct SceneTests {
           #expect(old.contains(mark) && new.contains(Self.reworded(mark)), "\(mark) changed \(old) to \(new).")
         }
       }
+    }
+  }
+
+  /// Other words that start with the same digits stay.
+  private static func replacing(_ mark: String, in text: String) -> String {
+    let parts = text.components(separatedBy: mark)
+    return parts.dropFirst().reduce(parts[0]) { result, part in
+      result + (part.first.map { "0"..."9" ~= $0 } ?? false ? mark : reworded(mark)) + part
     }
   }
 
