@@ -154,6 +154,14 @@ struct SceneFacts {
     if model.child(step, .momentOfTruth) != nil { head.append(labels[.momentOfTruth]) }
     if view != .blueprint { head += times(of: step) }
     expect(id, head)
+    // Who asks for rows gets these alone.
+    if drawing.options.lanes == nil { expectBelowHead(place, id) }
+    for lane in lanes { expectFacts(of: lane, in: step) }
+  }
+
+  /// What is said of a step itself, below its head.
+  private mutating func expectBelowHead(_ place: Int, _ id: String) {
+    let step = flow.steps[place]
     if let image = model.child(step, .image) {
       let file = drawing.says(image)
       expect("\(id).image", drawing.options.images[file] == nil ? [file] : [])
@@ -166,7 +174,6 @@ struct SceneFacts {
     for (place, link) in model.children(step, .link).enumerated() {
       expect("\(id).link.\(place + 1)", [(model.value(link, 1) ?? model.value(link)).map(model.string)])
     }
-    for lane in lanes { expectFacts(of: lane, in: step) }
   }
 
   private func times(of node: NodeID) -> [String] {
