@@ -41,10 +41,20 @@ final class MapDrawing {
 
   // MARK: Names
 
+  /// What follows the id of the map in the ids of parts of the page. A step or a stage of that name has its keyword
+  /// before it.
+  private static let parts: Set<String> = Set(Word.allCases.map(\.spelling)).union([
+    "title", "row", "legend", "line", "empty", "separators",
+  ])
+
   /// How style sheets and links name what stands for a node in the map; a fact that can have no id is named by its word
   /// and its place among those of its kind.
   func id(_ node: NodeID, in element: NodeID? = nil, place: Int = 0) -> String {
-    guard let element else { return node == view.root ? mapID : "\(mapID).\(keys.name(node))" }
+    guard let element else {
+      if node == view.root { return mapID }
+      let name = keys.name(node)
+      return Self.parts.contains(name) ? "\(mapID).\(model.word(node).spelling).\(name)" : "\(mapID).\(name)"
+    }
     let name = model.shape(node).takesID ? keys.name(node) : "\(place + 1)"
     return "\(id(element)).\(model.word(node).spelling).\(name)"
   }
