@@ -108,7 +108,8 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(
           .output, .path,
           "Where to write it, instead of standard output. In a directory, every map is written as DOT, by its id."),
-        .depfile, .map, .view,
+        .depfile,
+      ] + OptionRow.drawing + [
         OptionRow(.resolved, .flag, "Text tells the whole model, inherited facts included."),
         OptionRow(.locations, .flag, "JSON tells the file, line and column of every element."),
         .root, .standardInputName, .color,
@@ -117,8 +118,8 @@ enum Command: String, CaseIterable, Sendable {
       [
         OptionRow(.output, .path, "Where to write the drawing.", isRequired: true),
         OptionRow(.format, .choice(PictureFormat.self), "What is drawn; else the extension of the output tells."),
-        .depfile, .map, .view, .root, .standardInputName, .color,
-      ]
+        .depfile,
+      ] + OptionRow.drawing + [.root, .standardInputName, .color]
     case .format:
       [
         OptionRow(.check, .flag, "Changes nothing; lists the files that would change, and then exits 1."),

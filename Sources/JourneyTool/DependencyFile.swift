@@ -10,15 +10,16 @@ struct DependencyRule: Equatable {
   let targets: [String]
   /// The file that was named; none where it was standard input.
   let source: String?
-  let imports: [String]
+  /// Imports and pictures.
+  let others: [String]
 
-  /// Writes the rule. Each import has an empty rule besides: one that is gone, as its name is no longer imported, must
-  /// not keep make from making the targets anew.
+  /// Writes the rule. Each of the others has an empty rule besides: one that is gone, as it is no longer named, must not
+  /// keep make from making the targets anew.
   func write(into writer: inout Writer) {
     writer.write(targets.map(Self.escaped).joined(separator: " ") + ":")
     for prerequisite in prerequisites { writer.write(" \\\n  " + Self.escaped(prerequisite)) }
     writer.write("\n")
-    for file in imports { writer.write("\n\(Self.escaped(file)):\n") }
+    for file in others { writer.write("\n\(Self.escaped(file)):\n") }
   }
 
   /// A name that make would take for something else, with the part of it that is to blame.
@@ -34,7 +35,7 @@ struct DependencyRule: Equatable {
     let part: String
   }
 
-  private var prerequisites: [String] { [source].compactMap(\.self) + imports }
+  private var prerequisites: [String] { [source].compactMap(\.self) + others }
 
   private static func escaped(_ name: String) -> String {
     var result = ""

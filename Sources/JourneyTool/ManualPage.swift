@@ -121,7 +121,7 @@ struct ManualPage {
     page.line("It", .macro("Pa"), .argument("*." + DirectoryListing.fileExtension))
     page.prose("Maps, and what maps share, in UTF-8.")
     page.line("It", .macro("Pa"), .argument(ProjectRoot.mark))
-    page.prose("What marks the root of a project: no file outside of the directory that holds it is imported.")
+    page.prose("What marks the root of a project: no file outside of the directory that holds it is imported or drawn.")
     endList()
   }
 

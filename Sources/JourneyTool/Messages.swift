@@ -41,6 +41,13 @@ extension UsageError {
         + (proposal.map { " Did you mean \(quoted($0))?" } ?? "")
     case .missingTarget:
       "`--depfile` tells what a file is made from, but the output is no file. Name one with `--output PATH`."
+    case .unknownRow(let name, let rows, let closest):
+      "There is no row \(quoted(name))." + (closest.map { " Did you mean \(quoted($0))?" } ?? "")
+        + " The rows of this project are \(list(rows))."
+    case .repeatedRow(let name):
+      "`--lanes` names the row \(quoted(name)) twice. Name it once, where it is to stand."
+    case .missingRow(let list):
+      "`--lanes` takes names of rows with commas between them, and in \(quoted(list)) one is missing."
     case .unknownPictureFormat(let path):
       "\(quoted(path)) does not tell what to draw. Give it one of the extensions "
         + "\(alternatives(PictureFormat.allCases.map { "." + $0.rawValue })), or say \(quoted("--format svg"))."
@@ -181,8 +188,11 @@ func quoted(_ text: String) -> String {
 }
 
 /// "`a`, `b` or `c`".
-func alternatives(_ words: [String]) -> String {
+func alternatives(_ words: [String]) -> String { list(words, joinedBy: "or") }
+
+/// "`a`, `b` and `c`".
+func list(_ words: [String], joinedBy conjunction: String = "and") -> String {
   let quotedWords = words.map(quoted)
   guard quotedWords.count > 1, let last = quotedWords.last else { return quotedWords.joined() }
-  return quotedWords.dropLast().joined(separator: ", ") + " or " + last
+  return quotedWords.dropLast().joined(separator: ", ") + " \(conjunction) " + last
 }

@@ -1,9 +1,12 @@
+import JourneyLanguage
+
 /// The table of options.
 ///
 /// The name and the letter of an option are the same in every command; what it takes and means is a
 /// row of each command that takes it (`Command.options`).
 enum Option: CaseIterable, Sendable {
-  case strict, check, format, emit, output, depfile, map, view, resolved, locations, root, standardInputName, color
+  case strict, check, format, emit, output, depfile, map, view, lanes, theme, resolved, locations, root,
+    standardInputName, color
   case help, version
 
   /// Without the two hyphens.
@@ -17,6 +20,8 @@ enum Option: CaseIterable, Sendable {
     case .depfile: "depfile"
     case .map: "map"
     case .view: "view"
+    case .lanes: "lanes"
+    case .theme: "theme"
     case .resolved: "resolved"
     case .locations: "locations"
     case .root: "root"
@@ -31,8 +36,8 @@ enum Option: CaseIterable, Sendable {
     switch self {
     case .output: "o"
     case .help: "h"
-    case .strict, .check, .format, .emit, .depfile, .map, .view, .resolved, .locations, .root, .standardInputName,
-      .color, .version:
+    case .strict, .check, .format, .emit, .depfile, .map, .view, .lanes, .theme, .resolved, .locations, .root,
+      .standardInputName, .color, .version:
       nil
     }
   }
@@ -67,10 +72,20 @@ extension OptionRow {
   static let depfile = OptionRow(
     .depfile, .path, "Where to write which files the output is made from, for make and ninja.")
   static let map = OptionRow(.map, .text("ID"), "Which map, where the file has several.")
-  static let view = OptionRow(.view, .choice(View.self), "Which view of the map is drawn.")
+  /// What picks a drawing and how it looks.
+  static let drawing = [
+    map,
+    OptionRow(
+      .view, .choice(DrawingView.self), "Which view of the map is drawn. Without it: the one that suits its kind."),
+    OptionRow(
+      .lanes, .list(DrawingOptions.rowNames, placeholder: "ROWS"),
+      "Which rows are drawn, from the top down, with commas between them. A row is the id of a `lane`, or "
+        + "\(alternatives(DrawingOptions.rowNames))."),
+    OptionRow(.theme, .choice(DrawingTheme.self), "In which colours it is drawn."),
+  ]
   static let root = OptionRow(
     .root, .directory,
-    "Nothing outside of this directory is imported. Without it: the nearest one upward that holds a `.git`, else "
+    "Nothing outside of this directory is imported or drawn. Without it: the nearest one upward that holds a `.git`, else "
       + "the file's own.")
   static let standardInputName = OptionRow(
     .standardInputName, .path, "What messages call standard input; its imports are relative to that file.")
@@ -88,6 +103,8 @@ enum OptionArgument: Sendable {
   case path
   case directory
   case text(_ placeholder: String)
+  /// Names with commas between them, among them some that are always known.
+  case list(_ names: [String], placeholder: String)
   case oneOf([ChoiceRow], placeholder: String, standard: String?)
 
   static func choice<Value: Choice>(_ type: Value.Type) -> OptionArgument {
@@ -103,7 +120,7 @@ enum OptionArgument: Sendable {
     case .flag: nil
     case .path: "PATH"
     case .directory: "DIR"
-    case .text(let placeholder), .oneOf(_, let placeholder, _): placeholder
+    case .text(let placeholder), .list(_, let placeholder), .oneOf(_, let placeholder, _): placeholder
     }
   }
 
@@ -111,7 +128,7 @@ enum OptionArgument: Sendable {
   var values: [ChoiceRow]? {
     switch self {
     case .oneOf(let rows, _, _): rows
-    case .flag, .path, .directory, .text: nil
+    case .flag, .path, .directory, .text, .list: nil
     }
   }
 }
@@ -221,15 +238,33 @@ enum ListFormat: String, StandardChoice {
   }
 }
 
-enum View: String, StandardChoice {
-  case flow
-
+/// What is drawn of a map. Which view holds where none is named, depends on the map.
+extension DrawingView: Choice {
   static let placeholder = "VIEW"
-  static let standard = flow
+
+  var summary: String {
+    let kinds = MapKind.allCases.filter { DrawingView.standard(of: $0) == self }.map(\.word.spelling)
+    return kinds.isEmpty ? content : "\(content); suits \(list(kinds))"
+  }
+
+  private var content: String {
+    switch self {
+    case .grid: "stages and steps from left to right, a row for each kind of fact"
+    case .blueprint: "the lanes of a service, with arrows between what is done in them"
+    case .flow: "the steps and what follows them"
+    }
+  }
+}
+
+extension DrawingTheme: StandardChoice {
+  static let placeholder = "THEME"
+  static let standard = light
 
   var summary: String {
     switch self {
-    case .flow: "the steps and what follows them"
+    case .light: "on white"
+    case .dark: "on a dark ground, for screens"
+    case .print: "in greys, for paper"
     }
   }
 }

@@ -69,6 +69,15 @@ enum Paths {
       || path[path.index(path.startIndex, offsetBy: directory.count)] == slash
   }
 
+  /// The way from a canonical directory to a canonical path.
+  static func relative(_ path: String, from directory: String) -> String {
+    let wanted = components(of: path)
+    let base = components(of: directory)
+    let common = zip(wanted, base).prefix { $0.utf8.elementsEqual($1.utf8) }.count
+    let way = base.dropFirst(common).map { _ in Substring("..") } + wanted.dropFirst(common)
+    return way.isEmpty ? "." : way.joined(separator: "/")
+  }
+
   static func areEqual(_ one: String, _ other: String) -> Bool { one.utf8.elementsEqual(other.utf8) }
 
   /// The order of the bytes, the same on every machine.

@@ -62,18 +62,20 @@ struct Program: Equatable, Sendable {
     }
   }
 
-  /// Runs the program; `feed` gets a function to which it hands standard input piece by piece.
+  /// Runs the program, in a directory if one is named; `feed` gets a function to which it hands standard input piece by
+  /// piece.
   ///
   /// A program that ends or closes its input before all is read is no error here: its status tells.
   func run(
-    _ arguments: [String], outputLimit: Int = Program.outputLimit,
+    _ arguments: [String], in directory: String? = nil, outputLimit: Int = Program.outputLimit,
     feed: (_ write: @escaping (UnsafeRawBufferPointer) -> Void) -> Void
   ) throws(ProcessError) -> ProcessResult {
     Signals.ignoreBrokenPipes()
     let child: RunningChild
     do {
       child = try RunningChild(
-        path: path, arguments: arguments, outputLimit: outputLimit, errorOutputLimit: Self.errorOutputLimit)
+        path: path, arguments: arguments, directory: directory, outputLimit: outputLimit,
+        errorOutputLimit: Self.errorOutputLimit)
     } catch {
       throw .couldNotStart(program: path, error)
     }

@@ -15,12 +15,16 @@ final class RunningChild {
   private var isRunning = true
 
   /// Starts a program; the arguments are without its name.
-  init(path: String, arguments: [String], outputLimit: Int, errorOutputLimit: Int) throws(SystemError) {
+  init(
+    path: String, arguments: [String], directory: String?, outputLimit: Int, errorOutputLimit: Int
+  ) throws(SystemError) {
     var ends: [FileDescriptor] = []
     do throws(SystemError) {
       for _ in 0..<3 { ends += try Self.makePipe() }
       try ends[1].makeNonBlocking()
-      process = try Self.spawn(path, [path] + arguments, input: ends[0], output: ends[3], errorOutput: ends[5])
+      process = try Self.run(in: directory) { () throws(SystemError) in
+        try Self.spawn(path, [path] + arguments, input: ends[0], output: ends[3], errorOutput: ends[5])
+      }
     } catch {
       for end in ends { try? end.close() }
       throw error
@@ -139,6 +143,23 @@ extension RunningChild {
     guard pipe(&numbers) == 0 else { throw .last }
     for number in numbers { _ = fcntl(number, F_SETFD, FD_CLOEXEC) }
     return numbers.map { FileDescriptor(number: $0) }
+  }
+
+  /// Does something with another current directory, which a child that is started then keeps.
+  ///
+  /// The headers of Linux hide what would change the directory of the child alone. There is one thread, so nobody sees
+  /// that this process was elsewhere.
+  private static func run<Result>(
+    in directory: String?, _ body: () throws(SystemError) -> Result
+  ) throws(SystemError) -> Result {
+    guard let directory else { return try body() }
+    let before = try FileDescriptor.open(".", flags: FileDescriptor.directoryFlags)
+    defer {
+      _ = fchdir(before.number)
+      try? before.close()
+    }
+    guard chdir(directory) == 0 else { throw .last }
+    return try body()
   }
 
   private static func spawn(

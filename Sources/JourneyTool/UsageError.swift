@@ -20,6 +20,11 @@ enum UsageError: Error, Equatable, Sendable {
   case notAnID(String, proposal: String?)
   /// `--depfile` beside an output that goes to standard output.
   case missingTarget
+  /// A row of `--lanes` that neither the language nor the project has.
+  case unknownRow(String, rows: [String], closest: String?)
+  case repeatedRow(String)
+  /// Nothing stands between two commas of `--lanes`.
+  case missingRow(in: String)
   /// The output's extension does not tell the picture format.
   case unknownPictureFormat(path: String)
 }

@@ -58,7 +58,22 @@ COMMAND_LINES = [
     ("compile", 2, "FILE"),
     ("compile good.journey two.journey", 2, "two.journey"),
     ("compile good.journey --emit svg", 2, "dot"),
-    ("compile good.journey --view circle", 2, "flow"),
+    ("compile good.journey --view circle", 2, "`grid`, `blueprint` or `flow`"),
+    ("compile good.journey --view blueprnt", 2, "Did you mean `blueprint`?"),
+    ("draw good.journey -o x.svg --theme drak", 2, "`light`, `dark` or `print`, not `drak`. Did you mean `dark`?"),
+    ("compile good.journey --theme", 2, "--theme THEME"),
+    ("compile good.journey --lanes", 2, "--lanes ROWS"),
+    ("compile good.journey --lanes=", 2, "--lanes ROWS"),
+    ("compile good.journey --lanes ,", 2, "one is missing"),
+    ("compile good.journey --lanes goal,,pain", 2, "one is missing"),
+    ("compile good.journey --lanes goal,", 2, "one is missing"),
+    ("compile good.journey --lanes goal,doing,goal", 2, "`goal` twice"),
+    ("compile good.journey --lanes goal,feelin", 2, "no row `feelin`. Did you mean `feeling`?"),
+    ("compile good.journey --lanes xyzzyx", 2, "`goal`, `doing`, `thinking`, `feeling`"),
+    ("compile good.journey -o empty/ --lanes xyzzyx", 2, "xyzzyx"),
+    ("draw good.journey -o x.svg --lanes goal,feelin", 2, "Did you mean `feeling`?"),
+    ("draw bad.journey -o x.svg --lanes feelin", 1, ""),
+    ("check good.journey --theme dark", 2, "`journey compile` has"),
     ("compile good.journey --map", 2, "--map"),
     ("draw good.journey", 2, "--output"),
     ("draw good.journey -o map", 2, "svg"),
@@ -98,6 +113,13 @@ COMMAND_LINES = [
     ("check -- -dash.journey", 0, ""),
     ("check -dash.journey", 2, ""),
     ("compile good.journey", 0, ""),
+    *((f"compile good.journey --view {view} --theme {theme}", 0, "") for view in ("grid", "blueprint", "flow") for theme in ("light", "dark", "print")),
+    ("compile good.journey --lanes goal,doing,feeling --view grid", 0, ""),
+    ("compile two.journey --map b --lanes pain --view grid", 0, ""),
+    ("draw good.journey --format svg -o /dev/null --lanes doing --view grid --theme print", 0, ""),
+    # What says nothing about what is emitted is passed over.
+    ("compile good.journey --emit json --map nowhere --view grid --theme dark --lanes nowhere", 0, ""),
+    ("compile good.journey --locations --resolved --lanes doing --view flow", 0, ""),
     ("compile bad.journey", 1, ""),
     ("compile warns.journey", 0, None),
     ("compile nowhere.journey", 2, "nowhere.journey"),
@@ -200,6 +222,59 @@ def test_extension_picks_what_is_emitted(here):
         assert (here / name).read_bytes() == journey("compile", "good.journey", "--emit", emit, cwd=here, expect=0).output
     journey("compile", "good.journey", "-o", "x.dot", "--emit", "json", cwd=here, expect=0)
     assert json.loads((here / "x.dot").read_text())["format"] == "journey"
+
+
+# Drawings
+
+LANES = 'lane risk "Risks"\nlane law "Law"\n'
+
+
+@pytest.fixture
+def mapped(tmp_path):
+    """A project with lanes of its own, one of them imported, and maps of two kinds."""
+    (tmp_path / "lanes.journey").write_text(LANES)
+    steps = '  step one "One" {\n    doing "Waits"\n    feeling -1 "bored"\n    lane risk "Leaves"\n    lane idea "Asks"\n    lane law "Rests"\n  }\n'
+    blueprint = f'service-blueprint b "B" {{\n{steps}}}\n'
+    (tmp_path / "maps.journey").write_text(f'import "lanes.journey"\nlane idea "Ideas"\ncurrent-state a "A" {{\n{steps}}}\n{blueprint}')
+    return tmp_path
+
+
+def test_lanes_of_the_project(mapped):
+    """Known in every map of it, the imported ones too, and after a way through JSON; blanks beside the commas say nothing."""
+    for map in ("a", "b"):
+        first = journey("compile", "maps.journey", "--map", map, "--view", "grid", "--lanes", "risk,doing,idea,law", cwd=mapped, expect=0)
+        second = journey("compile", "maps.journey", "--map", map, "--view", "grid", "--lanes", " risk ,\tdoing, idea,law ", cwd=mapped, expect=0)
+        assert first.output == second.output and first.messages == second.messages == ""
+    run = journey("compile", "maps.journey", "--map", "a", "--lanes", "rsk", cwd=mapped, expect=2)
+    assert "Did you mean `risk`?" in run.messages and "`risk`" in run.messages.split("?")[1] and "`idea`" in run.messages
+    journey("compile", "maps.journey", "-o", "maps.json", cwd=mapped, expect=0)
+    source, json_ = (journey("compile", file, "--map", "a", "--view", "grid", "--lanes", "law,risk", cwd=mapped, expect=0) for file in ("maps.journey", "maps.json"))
+    assert source.output == json_.output
+    assert "risk" in journey("compile", "maps.json", "--map", "a", "--lanes", "rsk", cwd=mapped, expect=2).messages
+
+
+def test_a_directory_gets_every_map_in_its_own_view(mapped):
+    """As if each was compiled alone: without a view the one that suits its kind, else the one that was named."""
+    (mapped / "out").mkdir()
+    for options in ([], ["--view", "grid"], ["--view", "blueprint"], ["--view", "flow", "--theme", "dark"], ["--lanes", "risk,doing"]):
+        journey("compile", "maps.journey", "-o", "out/", *options, cwd=mapped, expect=0)
+        assert sorted(path.name for path in (mapped / "out").iterdir()) == ["a.dot", "b.dot"]
+        for map in ("a", "b"):
+            alone = journey("compile", "maps.journey", "--map", map, *options, cwd=mapped, expect=0)
+            assert (mapped / "out" / f"{map}.dot").read_bytes() == alone.output, (map, options)
+
+
+def test_help_tells_the_view_of_every_kind():
+    """Each of the four suits one view, and the help of both commands says so."""
+    for command in ("compile", "draw"):
+        words = " ".join(journey("help", command, expect=0).text.split())
+        for kind in KINDS:
+            assert words.count(f"`{kind}`") == 1, (command, kind)
+
+
+def test_light_where_no_theme_is_named(mapped):
+    assert journey("compile", "maps.journey", "--map", "a", cwd=mapped, expect=0).output == journey(
+        "compile", "maps.journey", "--map", "a", "--theme", "light", cwd=mapped, expect=0).output
 
 
 # Standard input

@@ -59,6 +59,11 @@ def rules():
     return re.findall(r"`([\w-]+)`", journey("explain", "xxxxxxxxxxxxxxxx", expect=2).messages)[1:]
 
 
+def rows_of_maps():
+    """The rows that a drawing may have, as the help of `--lanes` tells them."""
+    return re.findall(r"`([\w-]+)`", options("draw")["--lanes"]["summary"].split("`lane`")[1])
+
+
 def section(told, title):
     lines = iter(told.splitlines())
     for line in lines:
@@ -263,7 +268,7 @@ def test_values_of_options(shell, maps):
                 if option["placeholder"]:
                     wanted[f"journey {command} {spelling} "] = option
     assert len(wanted) > 20
-    files = {"PATH": {"one.journey", "two words.journey", "notes.txt", "model.json", "sub folder"}, "DIR": {"sub folder"}}
+    files = {"ROWS": set(rows_of_maps()), "PATH": {"one.journey", "two words.journey", "notes.txt", "model.json", "sub folder"}, "DIR": {"sub folder"}}
     for (line, option), words in zip(wanted.items(), shell.offers(*wanted, cwd=maps), strict=True):
         assert plain(words) == files.get(option["placeholder"], set(option["values"])), line
         assert shell.name == "bash" or not option["values"] or all(words.values()), line
@@ -309,6 +314,26 @@ def test_a_value_behind_an_equals_sign(shell, maps):
     for line, words in zip(lines, shell.offers(*lines, cwd=maps), strict=True):
         # fish offers the whole word.
         assert {word.split("=")[-1] for word in plain(words)} == set(lines[line]), line
+
+
+def test_a_list(shell, maps):
+    """What may follow a comma, as a word of its own or behind what stands before it."""
+    every = set(rows_of_maps())
+    assert {"goal", "feeling", "backstage"} <= every and len(every) == 19
+    lines = {
+        "journey draw --lanes fee": {"feeling"},
+        "journey draw --lanes goal,": every,
+        "journey compile --lanes goal,doing,fee": {"feeling"},
+        "journey compile --lanes=fee": {"feeling"},
+        "journey compile --lanes=goal,fee": {"feeling"},
+        "journey compile --lanes=goal,nonsense": set(),
+    }
+    for line, words in zip(lines, shell.offers(*lines, cwd=maps), strict=True):
+        offered = {word.split("=")[-1].split(",")[-1] for word in plain(words)}
+        # zsh does not offer again what is in the list already.
+        assert offered | ({"goal"} if line.endswith("goal,") else set()) == lines[line], line
+        if shell.name != "zsh" and "goal," in line:
+            assert all(word.split("=")[-1].startswith("goal,") for word in words), line
 
 
 @needs("zsh")

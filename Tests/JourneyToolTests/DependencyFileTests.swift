@@ -10,7 +10,7 @@ import Testing
 
   @Test func namesEveryFileThatWasRead() {
     #expect(
-      text(DependencyRule(targets: ["map.json"], source: "map.journey", imports: ["people.journey", "teams.journey"]))
+      text(DependencyRule(targets: ["map.json"], source: "map.journey", others: ["people.journey", "teams.journey"]))
         == """
         map.json: \\
           map.journey \\
@@ -22,13 +22,13 @@ import Testing
         teams.journey:
 
         """)
-    #expect(text(DependencyRule(targets: ["a", "b"], source: "c", imports: [])) == "a b: \\\n  c\n")
-    #expect(text(DependencyRule(targets: ["a"], source: nil, imports: [])) == "a:\n")
+    #expect(text(DependencyRule(targets: ["a", "b"], source: "c", others: [])) == "a b: \\\n  c\n")
+    #expect(text(DependencyRule(targets: ["a"], source: nil, others: [])) == "a:\n")
   }
 
   @Test func escapesWhatMakeAndNinjaUnescape() {
     #expect(
-      text(DependencyRule(targets: ["a b#c"], source: "$d: é", imports: [])) == "a\\ b\\#c: \\\n  $$d\\:\\ é\n")
+      text(DependencyRule(targets: ["a b#c"], source: "$d: é", others: [])) == "a\\ b\\#c: \\\n  $$d\\:\\ é\n")
   }
 
   @Test(
@@ -38,8 +38,8 @@ import Testing
       ("a~b", nil), ("maps (new)/a", nil), ("R&D", nil), ("Anna's", nil), (" a", nil), ("日本", nil),
     ] as [(String, String?)])
   func findsWhatMakeMisreads(name: String, part: String?) {
-    let asTarget = DependencyRule(targets: ["a", name], source: "b", imports: ["c"])
-    let asImport = DependencyRule(targets: ["a"], source: "b", imports: ["c", name])
+    let asTarget = DependencyRule(targets: ["a", name], source: "b", others: ["c"])
+    let asImport = DependencyRule(targets: ["a"], source: "b", others: ["c", name])
     let expected = part.map { DependencyRule.Misreading(name: name, part: $0) }
     #expect(asTarget.firstMisreading == expected)
     #expect(asImport.firstMisreading == expected)

@@ -11,6 +11,14 @@ public struct DrawingOptions: Sendable {
   public var images: [String: String] = [:]
 
   public init() {}
+
+  /// The rows that every map may have; the lanes of a project (`Model.laneIDs`) come besides.
+  public static let rowNames: [String] = DrawnRow.allCases.map(\.spelling)
+}
+
+extension Model {
+  /// The ids of the lanes that the project declares, those of imported files first.
+  public var laneIDs: [String] { declarations.filter { word($0) == .lane }.compactMap(id) }
 }
 
 /// What is drawn of a map.
@@ -29,6 +37,21 @@ public enum DrawingView: String, CaseIterable, Sendable {
     case .serviceBlueprint: .blueprint
     }
   }
+}
+
+extension DrawingView {
+  /// Whether it shows the pictures that a map names, and not their names alone.
+  public var showsImages: Bool {
+    switch self {
+    case .grid, .blueprint: true
+    case .flow: false
+    }
+  }
+}
+
+extension DrawingOptions {
+  /// The view of a map of that kind.
+  public func view(of kind: MapKind) -> DrawingView { view ?? .standard(of: kind) }
 }
 
 /// The colours of a drawing, by name.

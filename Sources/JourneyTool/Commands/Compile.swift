@@ -8,6 +8,9 @@ struct LoadedModel {
   let source: String?
   /// The files that it imports, directly or not.
   let imports: [String]
+  /// The pictures that are drawn with it.
+  var images: [String] = []
+  private let opened: OpenedInput
 
   /// Reads the one operand of a command. What is wrong is told, with the status that follows from it.
   static func load(_ invocation: Invocation, _ console: Console) -> Result<LoadedModel, Stop> {
@@ -22,7 +25,9 @@ struct LoadedModel {
     let name = opened.file.displayPath
     let source: String? = if case .file = input { name } else { nil }
     if OutputFormat(extensionOf: name) == .json {
-      return read(opened, console).map { LoadedModel(model: $0, name: name, source: source, imports: []) }
+      return read(opened, console).map {
+        LoadedModel(model: $0, name: name, source: source, imports: [], opened: opened)
+      }
     }
     let project = opened.project()
     if !project.diagnostics.isEmpty {
@@ -34,7 +39,7 @@ struct LoadedModel {
     }
     guard !project.hasErrors else { return .failure(Stop(.failed)) }
     let imports = project.sources.dropFirst().map(\.name)
-    return .success(LoadedModel(model: project.model, name: name, source: source, imports: imports))
+    return .success(LoadedModel(model: project.model, name: name, source: source, imports: imports, opened: opened))
   }
 
   private static func read(_ opened: OpenedInput, _ console: Console) -> Result<Model, Stop> {
@@ -46,16 +51,21 @@ struct LoadedModel {
     }
   }
 
+  /// The pictures that a map names and that can be drawn in a folder.
+  func pictures(of map: MapSummary, drawnIn folder: String) -> Pictures {
+    Pictures(model.images(ofMap: map.index), of: opened.file, inside: opened.root, drawnIn: folder)
+  }
+
   /// What outputs of it are made from.
   func dependencies(of outputs: [String]) -> DependencyRule {
-    DependencyRule(targets: outputs, source: source, imports: imports)
+    DependencyRule(targets: outputs, source: source, others: imports + images)
   }
 
   /// Whether an output would take the place of a file that the model was read from, which is told.
   func isInput(_ output: String?, _ console: Console) -> Bool {
     guard let output, output != "-" else { return false }
     let target = ResolvedPath(output).path
-    let inputs = imports + (source.map { [$0] } ?? [])
+    let inputs = imports + images + (source.map { [$0] } ?? [])
     guard inputs.contains(where: { Paths.areEqual(ResolvedPath($0).path, target) }) else { return false }
     console.complain("\(quoted(output)) is read for this, so it is not written over. Name another file.")
     return true
@@ -88,7 +98,7 @@ enum CompileCommand {
     switch LoadedModel.load(invocation, console) {
     case .failure(let stop): return stop.status
     case .success(let loaded):
-      guard let outputs = outputs(of: loaded, invocation, console),
+      guard let outputs = try outputs(of: loaded, invocation, console),
         !(outputs.map(\.path) + [dependencyPath]).contains(where: { loaded.isInput($0, console) })
       else { return .couldNotRun }
       return DependencyFile.write(
@@ -109,7 +119,7 @@ enum CompileCommand {
   /// What is to be written; nothing, with a message, where the map is not chosen.
   private static func outputs(
     of loaded: LoadedModel, _ invocation: Invocation, _ console: Console
-  ) -> [Output]? {
+  ) throws(UsageError) -> [Output]? {
     let path = invocation.value(of: .output)
     let backend: Backend
     switch invocation.choiceOrExtension(of: .emit) as OutputFormat {
@@ -117,72 +127,26 @@ enum CompileCommand {
     case .text: backend = .text(invocation.isPresent(.resolved) ? .resolved : .asWritten)
     case .journey: backend = .source
     case .dot:
+      let options = try DrawingOptions(invocation, for: loaded.model)
       if let path, isDirectory(path), invocation.value(of: .map) == nil, !loaded.model.summaries.isEmpty {
-        return drawings(of: loaded, in: path)
+        return drawings(of: loaded, options, in: path)
       }
       guard let map = loaded.chosenMap(invocation, console) else { return nil }
-      backend = .dot(map: map.index)
+      backend = .dot(map: map.index, options)
     }
     return [Output(path: path, backend: backend)]
   }
 
   /// `<map id>.dot` for each map.
-  private static func drawings(of loaded: LoadedModel, in directory: String) -> [Output] {
+  private static func drawings(
+    of loaded: LoadedModel, _ options: DrawingOptions, in directory: String
+  ) -> [Output] {
     loaded.model.summaries.map { map in
-      Output(path: Paths.join(directory, map.id + ".dot"), backend: .dot(map: map.index))
+      Output(path: Paths.join(directory, map.id + ".dot"), backend: .dot(map: map.index, options))
     }
   }
 
   private static func isDirectory(_ path: String) -> Bool {
     path.utf8.last == UInt8(ascii: "/") || (try? FileStatus(path: path).kind) == .directory
-  }
-}
-
-/// `journey draw`: a map as a picture, by Graphviz.
-enum DrawCommand {
-  static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
-    let console = Console(invocation.choice(of: .color))
-    let path = invocation.value(of: .output) ?? "-"
-    let dependencyPath = try DependencyFile.path(invocation)
-    guard let format: PictureFormat = invocation.choiceOrExtension(of: .format) else {
-      throw .unknownPictureFormat(path: path)
-    }
-    switch LoadedModel.load(invocation, console) {
-    case .failure(let stop): return stop.status
-    case .success(let loaded):
-      guard let map = loaded.chosenMap(invocation, console),
-        ![path, dependencyPath].contains(where: { loaded.isInput($0, console) })
-      else { return .couldNotRun }
-      return DependencyFile.write(to: dependencyPath, loaded.dependencies(of: [path]), console) {
-        draw(loaded, map, format, to: path, console)
-      }
-    }
-  }
-
-  private static func draw(
-    _ loaded: LoadedModel, _ map: MapSummary, _ format: PictureFormat, to path: String, _ console: Console
-  ) -> ExitStatus {
-    guard let dot = Program.find("dot") else {
-      console.complain(
-        "Graphviz is not installed: there is no `dot` on PATH. Install it with `apt-get install graphviz`, "
-          + "`dnf install graphviz`, `brew install graphviz` or from https://graphviz.org/download.")
-      return .couldNotRun
-    }
-    do {
-      let result = try dot.run(["-T\(format.rawValue)"]) { write in
-        var writer = Writer { write($0) }
-        loaded.model.write(.dot(map: map.index), into: &writer)
-        writer.flush()
-      }
-      guard result.ending == .exited(0), !result.output.isEmpty else {
-        let reason = String(decoding: result.errorOutput.prefix(400), as: UTF8.self)
-        console.complain("`dot` could not draw the map \(quoted(map.id)). It said \(quoted(reason)).")
-        return .couldNotRun
-      }
-      return console.write(to: path) { $0.write(result.output) }
-    } catch {
-      console.complain(error.message)
-      return .couldNotRun
-    }
   }
 }

@@ -58,7 +58,7 @@ extension Project {
 struct OpenedInput {
   let file: NamedFile
   let bytes: [UInt8]
-  private let root: ProjectRoot
+  let root: ProjectRoot
 
   init?(_ input: Input, _ invocation: Invocation, _ console: Console) {
     let contents: FileContents

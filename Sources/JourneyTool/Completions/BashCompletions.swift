@@ -47,9 +47,16 @@ enum BashCompletions {
 
     # Offers what `kind` and `values` say.
     _journey_offer() {
-      local ending
+      local ending word
       case $kind in
         words) _journey_take < <(compgen -W "$values" -- "$current") ;;
+        list)
+          # What stands before the last comma stays. Another comma may follow at once.
+          compopt -o nospace 2>/dev/null
+          word=''
+          [[ $current != *,* ]] || word=${current%,*},
+          _journey_take < <(compgen -P "$word" -W "$values" -- "${current##*,}")
+          ;;
         files)
           compopt -o filenames 2>/dev/null
           _journey_take < <(compgen -f -- "$current")
@@ -141,6 +148,7 @@ enum BashCompletions {
   private static func assignments(_ completion: Completion) -> String {
     switch completion {
     case .values(let rows): "kind=words values=\(words(rows.map(\.name)))"
+    case .list(let names): "kind=list values=\(words(names))"
     case .files(extensions: []): "kind=files"
     case .files(let extensions): "kind=endings values=\(words(extensions))"
     case .directories: "kind=directories"

@@ -28,6 +28,8 @@ enum Shell: String, Choice {
 /// What may stand in the place of an argument.
 enum Completion: Hashable, Sendable {
   case values([ChoiceRow])
+  /// Words with commas between them.
+  case list([String])
   /// Files with one of these extensions, and directories; without an extension any file.
   case files(extensions: [String])
   case directories
@@ -97,6 +99,7 @@ extension OptionArgument {
     case .path: .files(extensions: [])
     case .directory: .directories
     case .text: .nothing
+    case .list(let names, _): .list(names)
     case .oneOf(let rows, _, _): .values(rows)
     }
   }

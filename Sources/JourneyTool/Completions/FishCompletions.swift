@@ -43,6 +43,13 @@ enum FishCompletions {
         complete -C "__journey_files_alone "(commandline -ct) | string match --regex -- "^.*(?:/|\\\\.(?:$extensions))\\$"
     end
 
+    # What may follow the last comma, behind what stands before it.
+    function __journey_list
+        set -l word (commandline -ct | string replace --regex -- '^--[^=]*=' '')
+        set -l before (string match --regex -- '^.*,' "$word")
+        printf '%s\\n' "$before"$argv
+    end
+
     function __journey_values
         switch $argv[1]
     \(valueLines)
@@ -95,6 +102,7 @@ enum FishCompletions {
   private static func candidates(at place: CompletionPlace) -> String {
     switch place.completion {
     case .values: " -f -a \(quoted("(__journey_values \(quoted(key(of: place))))"))"
+    case .list(let names): " -f -a \(quoted("(__journey_list \(names.joined(separator: " ")))"))"
     case .files(extensions: []): " -F"
     case .files(let extensions): " -f -a \(quoted("(__journey_files \(extensions.joined(separator: " ")))"))"
     case .directories: " -f -a \(quoted("(__fish_complete_directories)"))"

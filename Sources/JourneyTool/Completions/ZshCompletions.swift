@@ -80,7 +80,7 @@ enum ZshCompletions {
 
   private static func action(_ place: CompletionPlace) -> String {
     switch place.completion {
-    case .values: functionName(of: place)
+    case .values, .list: functionName(of: place)
     case .files(extensions: []): "_files"
     case .files(let extensions): "_files -g \"\(extensions.map { "*." + $0 }.joined(separator: " "))\""
     case .directories: "_files -/"
@@ -92,8 +92,9 @@ enum ZshCompletions {
   /// A function for each list of values.
   private static var valueFunctions: [String] {
     CompletionPlace.all.compactMap { place in
-      guard case .values(let rows) = place.completion else { return nil }
-      return """
+      switch place.completion {
+      case .values(let rows):
+        """
         \(functionName(of: place))() {
           local -a values
           values=(
@@ -102,6 +103,14 @@ enum ZshCompletions {
           _describe \(place.placeholder.quotedForShell) values
         }
         """
+      case .list(let names):
+        """
+        \(functionName(of: place))() {
+          _values -s , \(([place.placeholder] + names).joined(separator: " "))
+        }
+        """
+      case .files, .directories, .nothing: nil
+      }
     }
   }
 
