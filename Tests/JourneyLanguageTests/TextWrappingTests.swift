@@ -31,6 +31,9 @@ struct TextWrappingTests {
       WrappingCase(
         "Compares the terms and/or calls the client-side support desk", 60,
         ["Compares", "the terms", "and/or calls", "the client-", "side support", "desk"]),
+      WrappingCase(
+        "Pays a bill of 40 pounds", 68, ["Pays a bill of", "40 pounds"]),
+      WrappingCase("Orders the Wi-Fi box", 77, ["Orders the", "Wi-Fi box"]),
       WrappingCase("either/or, neither/nor", 60, ["either/or,", "neither/nor"]),
       WrappingCase("either/or, neither/nor", 40, ["either/", "or,", "neither/", "nor"]),
       WrappingCase(
@@ -58,8 +61,8 @@ struct TextWrappingTests {
   @Test(
     "Chinese breaks anywhere but at its prohibitions, and keeps Latin words whole",
     arguments: [
-      WrappingCase("价格看起来合理，可第二年到底多少钱？", 130, ["价格看起来合理，可第二年", "到底多少钱？"]),
-      WrappingCase("查看账单，询问室友", 50, ["查看账", "单，询问", "室友"]),
+      WrappingCase("价格看起来合理，可第二年到底多少钱？", 130, ["价格看起来合理，", "可第二年到底多少钱？"]),
+      WrappingCase("查看账单，询问室友", 50, ["查看", "账单，", "询问室友"]),
       WrappingCase("他说：“没有办法”。", 52, ["他说：“没", "有办法”。"]),
       WrappingCase("下载手机App后用Wi-Fi登录（免费）查看", 70, ["下载手机App后", "用Wi-Fi登录", "（免费）查看"]),
       WrappingCase("中国——北京……上海", 60, ["中国——北", "京……上海"]),
@@ -72,12 +75,50 @@ struct TextWrappingTests {
     "Japanese obeys kinsoku",
     arguments: [
       WrappingCase("ユーザーがキャンセルをチェックする", 62, ["ユーザーが", "キャンセルを", "チェックする"]),
-      WrappingCase("「はい」と言って、待つ。（無料）", 52, ["「はい」と", "言って、待", "つ。（無", "料）"]),
+      WrappingCase("「はい」と言って、待つ。（無料）", 52, ["「はい」と", "言って、", "待つ。", "（無料）"]),
       WrappingCase("あっというま", 40, ["あっと", "いうま"]),
       WrappingCase("ジャーニー・マップ", 60, ["ジャー", "ニー・", "マップ"]),
       WrappingCase("人々の時々", 42, ["人々の", "時々"]),
     ])
   func japanese(_ example: WrappingCase) { check(example) }
+
+  @Test(
+    "A break stands behind a mark where half of the line is filled, and tears no common word",
+    arguments: [
+      WrappingCase("浮球卡住了，撥一下就好。", 100, ["浮球卡住了，", "撥一下就好。"]),
+      WrappingCase("验证码已发送，60 秒后可重新获取", 129, ["验证码已发送，", "60 秒后可重新获取"]),
+      WrappingCase("码，每步的转化率和上一个有转化率的步骤比", 129, ["码，每步的转化率和上一个", "有转化率的步骤比"]),
+      WrappingCase("用软件预约", 42, ["用软件", "预约"]),
+      WrappingCase("我用App预约", 42, ["我用App", "预约"]),
+      WrappingCase("点了「立即试用」的客人", 82, ["点了「立即试用」", "的客人"]),
+      WrappingCase("下载手机App后付款", 75, ["下载手机", "App后付款"]),
+      WrappingCase("違いがわかりづらく、申し込みをやめる", 129, ["違いがわかりづらく、", "申し込みをやめる"]),
+      WrappingCase("商品を比較しているが選べない", 104, ["商品を比較しているが", "選べない"]),
+    ])
+  func clauses(_ example: WrappingCase) { check(example) }
+
+  @Test(
+    "French quotes stay with what they quote, and short words and numbers with what follows",
+    arguments: [
+      WrappingCase("Demande : « Pourquoi ? »", 70, ["Demande :", "« Pourquoi ? »"]),
+      WrappingCase("Que va-t-il en penser", 55, ["Que va-t-il", "en penser"]),
+      WrappingCase("Sprawdza cenę i pyta sąsiadów", 82, ["Sprawdza cenę", "i pyta sąsiadów"]),
+      WrappingCase("Спрашивает соседей и брата", 110, ["Спрашивает соседей", "и брата"]),
+    ])
+  func europe(_ example: WrappingCase) { check(example) }
+
+  @Test(
+    "The lines of a heading are of like length",
+    arguments: [
+      ("Price after month twelve is hidden", ["Price after month", "twelve is hidden"]),
+      ("Finds a plan", ["Finds a plan"]),
+      ("Проверяет счёт и спрашивает", ["Проверяет счёт", "и спрашивает"]),
+      ("サポートに問い合わせて返事を待つ", ["サポートに問い合わせて", "返事を待つ"]),
+      ("", [""]),
+    ])
+  func headings(_ text: String, _ lines: [String]) {
+    #expect(wrap(text, width: 130, in: body, filling: .even) == lines)
+  }
 
   @Test(
     "Korean keeps its words whole",
@@ -87,23 +128,29 @@ struct TextWrappingTests {
   func korean(_ example: WrappingCase) { check(example) }
 
   @Test(
-    "Thai breaks where a syllable surely starts, or where the author says",
+    "Thai breaks at blanks, between known words, where a syllable surely starts, or where the author says",
     arguments: [
+      WrappingCase("ลูกค้าคงขี้เกียจ ทักแชตมาเหมือนเดิม", 129, ["ลูกค้าคงขี้เกียจ", "ทักแชตมาเหมือนเดิม"]),
+      WrappingCase("จ้องเลขนับถอยหลัง 60 วินาที กดขอใหม่", 129, ["จ้องเลขนับถอยหลัง", "60 วินาที กดขอใหม่"]),
+      WrappingCase("ร้านเล็กสามถึงหกคนที่ยังจดคิวลงสมุด", 129, ["ร้านเล็กสามถึงหกคน", "ที่ยังจดคิวลงสมุด"]),
+      WrappingCase("อินเทอร์เน็ต", 30, ["อิน", "เทอร์", "เน็ต"]),
+      WrappingCase("อินเทอร์\u{200B}เน็ต", 60, ["อินเทอร์เน็ต"]),
       WrappingCase("ตรวจสอบใบแจ้งหนี้และถามเพื่อนร่วมบ้าน", 129, ["ตรวจสอบใบแจ้งหนี้และถาม", "เพื่อนร่วมบ้าน"]),
-      WrappingCase("ตรวจสอบใบแจ้งหนี้และถามเพื่อนร่วมบ้าน", 100, ["ตรวจสอบใบแจ้ง", "หนี้และถามเพื่อน", "ร่วมบ้าน"]),
+      WrappingCase("ตรวจสอบใบแจ้งหนี้และถามเพื่อนร่วมบ้าน", 100, ["ตรวจสอบใบแจ้งหนี้", "และถามเพื่อน", "ร่วมบ้าน"]),
       WrappingCase("ใช้ผลยืนยันตัวตนจากธนาคารซ้ำ", 129, ["ใช้ผลยืนยันตัวตน", "จากธนาคารซ้ำ"]),
-      WrappingCase("ราคา\u{200B}ดู\u{200B}สมเหตุสมผล", 40, ["ราคาดู", "สม", "เหตุสม", "ผล"]),
+      WrappingCase("ราคา\u{200B}ดู\u{200B}สมเหตุสมผล", 40, ["ราคาดู", "สมเหตุ", "สมผล"]),
       WrappingCase("ต่าง ๆ นานา", 45, ["ต่าง ๆ", "นานา"]),
-      WrappingCase("กรุงเทพฯ ฯลฯ", 60, ["กรุง", "เทพฯ ฯลฯ"]),
-      WrappingCase("รอ 3 วันแล้วโทร.ถามSupportอีกครั้ง", 60, ["รอ 3 วันแล้ว", "โทร.ถาม", "Support", "อีกครั้ง"]),
+      WrappingCase("กรุงเทพฯ ฯลฯ", 60, ["กรุงเทพฯ", "ฯลฯ"]),
+      WrappingCase("รอ 3 วันแล้วโทร.ถามSupportอีกครั้ง", 60, ["รอ 3 วัน", "แล้วโทร.ถาม", "Support", "อีกครั้ง"]),
     ])
   func thai(_ example: WrappingCase) { check(example) }
 
   @Test(
     "Pieces of Thai",
     arguments: [
-      "ฟอร์ม|และ|การ์ด|นี้", "แล้ว|ก็|ดี", "แค่|อยาก|ได้", "ซื้อ|ยา", "รอ|อยู่|ที่|บ้าน", "สเปน", "เปียก", "ที่|ชาติ", "จะ|ติด|ตั้ง",
-      "ลืม|ไป|เลย", "จำ|นวน", "เหตุ|ผล", "พนัก|งาน", "เมื่อ|วาน",
+      "ฟอร์ม|และ|การ์ด|นี้", "แล้ว|ก็ดี", "แค่|อยากได้", "ซื้อ|ยา", "รอ|อยู่|ที่|บ้าน", "สเปน", "เปียก", "ที่|ชาติ", "จะ|ติดตั้ง",
+      "ลืม|ไป|เลย", "จำนวน", "เหตุผล", "พนักงาน", "เมื่อวาน", "ยอม|สแกน|ไหม",
+      "สัญญาณ|อินเทอร์เน็ต|หลุด|บ่อย", "คำ|ศัพท์|ใน|ใบเสนอราคา", "ดู|แล้ว|เก็บเงิน|ก่อน", "โอกาส|แรก",
     ])
   func thaiPieces(_ expected: String) {
     var text = BreakableText(expected.filter { $0 != "|" }, weight: .regular)
@@ -117,7 +164,7 @@ struct TextWrappingTests {
   @Test(
     "Emoji stay whole",
     arguments: [
-      WrappingCase("ok 👩‍👩‍👧‍👦🇩🇪👍🏽❤️ ok", 40, ["ok 👩‍👩‍👧‍👦", "🇩🇪👍🏽", "❤️ ok"]),
+      WrappingCase("ok 👩‍👩‍👧‍👦🇩🇪👍🏽❤️ ok", 40, ["ok 👩‍👩‍👧‍👦", "🇩🇪👍🏽❤️", "ok"]),
       WrappingCase("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 30, ["👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "👩‍👩‍👧‍👦"]),
       WrappingCase("👍🏽👍🏽", 1, ["👍🏽", "👍🏽"]),
     ])
@@ -152,6 +199,7 @@ struct TextWrappingTests {
       WrappingCase("\u{200B}", 60, [""]),
       WrappingCase("  a  \n\n b ", 60, ["a", "", "b"]),
       WrappingCase("a\r\nb\rc\u{2028}d\n", 60, ["a", "b", "c", "d", ""]),
+      WrappingCase("a\r\nb\n\rc", 60, ["a", "b", "", "c"]),
       WrappingCase("a  b", 60, ["a  b"]),
       WrappingCase("foo \u{200B} bar\u{200B} ", 25, ["foo", "bar"]),
     ])
@@ -160,7 +208,7 @@ struct TextWrappingTests {
   @Test(
     "A short last line is lengthened while the number of lines stays",
     arguments: [
-      WrappingCase("同时打开六个网页，在纸上记下价格表", 164, ["同时打开六个网页，在纸上", "记下价格表"]),
+      WrappingCase("同时打开六个网页，在纸上记下价格表", 164, ["同时打开六个网页，", "在纸上记下价格表"]),
       WrappingCase("我只想搬进去那天就能上网", 115, ["我只想搬进去那天", "就能上网"]),
       WrappingCase("internationalisation of a", 100, ["internationalisation", "of a"]),
     ])
@@ -181,7 +229,8 @@ struct TextWrappingPropertyTests {
       let text = random.text(length: 120)
       let style = TextStyle(size: 10, weight: Bool.random(using: &random) ? .bold : .regular)
       let measure = Double.random(in: 0...200, using: &random)
-      let lines = wrap(text, width: measure, in: style)
+      let filling: LineFilling = Bool.random(using: &random) ? .filled : .even
+      let lines = wrap(text, width: measure, in: style, filling: filling)
 
       // The lines are found again in the text, in order, with nothing but blanks and line ends between.
       var rest = Substring(String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{200B}" })))
@@ -193,6 +242,63 @@ struct TextWrappingPropertyTests {
         #expect(line.first.map(isBlank) != true && line.last.map(isBlank) != true)
       }
       #expect(rest.allSatisfy(isBlank))
+    }
+  }
+
+  @Test("Clusters are those of the standard library", arguments: 0..<40)
+  func clusters(seed: Int) {
+    var random = SplitMix(state: UInt64(seed))
+    for _ in 0..<25 {
+      let text = random.text(length: 80)
+      let whole = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{200B}" }))
+      let breakable = BreakableText(whole, weight: .regular)
+      let clusters = breakable.clusters.indices.map { String(breakable.slice($0..<$0 + 1)) }
+      #expect(clusters == whole.map { String($0) })
+      let sum = breakable.clusters.reduce(0) { $0 + $1.advance }
+      #expect(width(of: whole, in: body) == body.points(sum))
+    }
+  }
+
+  @Test("There are as few lines as if each were filled before the next is begun", arguments: 0..<20)
+  func fewestLines(seed: Int) {
+    var random = SplitMix(state: UInt64(seed))
+    for _ in 0..<50 {
+      let text = random.text(length: 60).filter { !isBlank($0) || $0 == " " }
+      let measure = Double.random(in: 60...200, using: &random)
+      var breakable = BreakableText(text, weight: .regular)
+      breakable.markLineStarts()
+      let starts = breakable.clusters.indices.filter { $0 > 0 && breakable.clusters[$0].mayStartLine }
+      let pieces = zip([0] + starts, starts + [breakable.clusters.count]).map { String(breakable.slice($0..<$1)) }
+      guard pieces.allSatisfy({ width(of: $0, in: body) <= measure }) else { continue }
+      var filled = [""]
+      for piece in pieces {
+        let longer = filled[filled.count - 1] + piece
+        let content = longer.reversed().drop(while: isBlank).reversed().drop(while: isBlank)
+        if width(of: String(content), in: body) <= measure || filled[filled.count - 1].allSatisfy(isBlank) {
+          filled[filled.count - 1] = longer
+        } else {
+          filled.append(piece)
+        }
+      }
+      for filling in [LineFilling.filled, .even] {
+        let lines = wrap(text, width: measure, in: body, filling: filling)
+        #expect(lines.count == filled.count, "\(text.debugDescription) at \(measure): \(lines)")
+      }
+    }
+  }
+
+  @Test("Two lines of a heading are no less alike than two filled lines", arguments: 0..<20)
+  func likeLength(seed: Int) {
+    var random = SplitMix(state: UInt64(seed))
+    for _ in 0..<50 {
+      let words = (0..<6).map { _ in String(repeating: "n", count: Int.random(in: 2...9, using: &random)) }
+      let text = words.joined(separator: " ")
+      let measure = width(of: text, in: body) * 0.7
+      func difference(_ filling: LineFilling) -> Double {
+        let widths = wrap(text, width: measure, in: body, filling: filling).map { width(of: $0, in: body) }
+        return (widths.max() ?? 0) - (widths.min() ?? 0)
+      }
+      #expect(difference(.even) <= difference(.filled) + 0.001, "\(text)")
     }
   }
 
@@ -237,91 +343,6 @@ struct TextWrappingPropertyTests {
   /// Blanks and line ends, as the wrapper knows them.
   private func isBlank(_ character: Character) -> Bool {
     character.isNewline || [" ", "\t", "\u{3000}"].contains(character)
-  }
-}
-
-@Suite("Measuring")
-struct TextMetricsTests {
-  /// A text and its width in em as a font sets it.
-  struct Measured: CustomTestStringConvertible, Sendable {
-    let text: String
-    let weight: TextStyle.Weight
-    let font: String
-    let width: Double
-    /// How much wider the tables may be.
-    let reserve: Double
-
-    init(_ text: String, _ weight: TextStyle.Weight, _ font: String, _ width: Double, reserve: Double = 0.06) {
-      self.text = text
-      self.weight = weight
-      self.font = font
-      self.width = width
-      self.reserve = reserve
-    }
-
-    var testDescription: String { "\(text) in \(font)" }
-  }
-
-  @Test(
-    "The tables are a little wider than the fonts",
-    arguments: [
-      Measured("The quick brown fox jumps over the lazy dog", .regular, "Liberation Sans", 19.788),
-      Measured("The quick brown fox jumps over the lazy dog", .bold, "Liberation Sans Bold", 21.392),
-      Measured("Überprüft die Rechnung und fragt Mitbewohner", .regular, "Liberation Sans", 20.846),
-      Measured("Überprüft die Rechnung und fragt Mitbewohner", .bold, "Liberation Sans Bold", 22.499),
-      Measured("ÄÖÜÄÖÜ GRÖSSE", .regular, "Liberation Sans", 8.891),
-      Measured("“Quote” – dash — done…", .bold, "Liberation Sans Bold", 12.279),
-      Measured("Kiểm tra hóa đơn và hỏi bạn cùng nhà", .regular, "Liberation Sans", 17.000),
-      Measured("Проверяет счёт и спрашивает соседей", .regular, "Liberation Sans", 18.040),
-      Measured("Проверяет счёт и спрашивает соседей", .bold, "Liberation Sans Bold", 19.232),
-      Measured("Ελέγχει τον λογαριασμό και ρωτά τους συγκατοίκους", .regular, "Liberation Sans", 23.158),
-      Measured("מסע הלקוח במעבר לספק אינטרנט ביתי", .regular, "Liberation Sans", 16.615),
-      Measured("رحلة العميل لتغيير مزود الإنترنت المنزلي", .regular, "DejaVu Sans", 16.912, reserve: 0.4),
-      Measured("رحلة العميل لتغيير مزود الإنترنت المنزلي", .bold, "DejaVu Sans Bold", 20.202, reserve: 0.2),
-      Measured("价格看起来合理，可第二年到底多少钱？", .regular, "Noto Sans CJK SC", 18),
-      Measured("ユーザー・ジャーニー「体験」", .bold, "Noto Sans CJK JP Bold", 13.93),
-      Measured("고객 여정 지도를 만든다", .regular, "Noto Sans CJK KR", 10.04, reserve: 0.12),
-      Measured("เส้นทางลูกค้าย้ายค่ายอินเทอร์เน็ตบ้าน", .regular, "Loma", 16.32),
-      Measured("เส้นทางลูกค้าย้ายค่ายอินเทอร์เน็ตบ้าน", .regular, "Waree", 16.74),
-      Measured("ตรวจสอบใบแจ้งหนี้และถามเพื่อนร่วมบ้าน", .regular, "Garuda", 17.19, reserve: 0.1),
-      Measured("ตรวจสอบใบแจ้งหนี้และถามเพื่อนร่วมบ้าน", .bold, "Garuda Bold", 18.95),
-      Measured("ธุรกรรมจองรถรางวิ่งว่องไวเรียงราว", .bold, "Loma Bold", 15.32, reserve: 0.1),
-    ])
-  func widths(_ example: Measured) {
-    let measured = width(of: example.text, in: TextStyle(size: 1, weight: example.weight))
-    #expect(measured >= example.width)
-    #expect(measured <= example.width * (1 + example.reserve))
-  }
-
-  @Test(
-    "Widths in thousandths of the size",
-    arguments: [
-      ("", 0), ("\u{301}", 0), ("\u{200B}\u{200D}\u{FE0F}\u{2060}\u{FEFF}", 0), ("\n\r\u{7}", 0),
-      ("a", 556), ("a\u{301}\u{302}", 556), ("é", 556), ("中", 1000), ("！", 1000), ("한", 1000),
-      ("\u{1112}\u{1161}\u{11AB}", 1000),
-      ("●", 1000), ("👍", 1300), ("👍🏽", 1300), ("👩‍👩‍👧‍👦", 1300), ("🇩🇪", 1300), ("🇩🇪🇹🇭", 2600), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 1300), ("❤️", 1300),
-      ("1️⃣", 1300),
-      ("1", 556), ("ที่", 693), ("น้ำ", 1260),
-    ])
-  func thousandths(_ text: String, _ expected: Int) {
-    #expect(width(of: text, in: body) == body.points(expected))
-  }
-
-  @Test(
-    "The pitch follows the script that needs most",
-    arguments: [
-      ("", 10, 13), ("Price", 10, 13), ("Price", 18, 23), ("Überprüft", 8, 10), ("价格", 10, 14), ("Price 价格", 10, 14),
-      ("한글", 10, 14),
-      ("ok 👍", 10, 14), ("ราคา", 10, 16), ("ราคา Price 价格", 11, 17), ("यात्रा", 10, 16), ("رحلة", 10, 13),
-      ("Cafe\u{301} ●", 10, 13),
-    ] as [(String, Double, Double)])
-  func pitch(_ text: String, _ size: Double, _ expected: Double) {
-    #expect(linePitch(of: text, in: TextStyle(size: size)) == expected)
-  }
-
-  @Test("Italic is as wide as upright")
-  func italic() {
-    #expect(width(of: "Price", in: TextStyle(size: 10, slant: .italic)) == width(of: "Price", in: body))
   }
 }
 

@@ -90,10 +90,14 @@ extension Writer {
   }
 
   mutating func writeRun(_ run: TextRun) {
-    write("<FONT POINT-SIZE=\"\(DotNumber.text(run.style.size))\" COLOR=\"\(run.color.hexadecimal)\">")
+    write("<FONT POINT-SIZE=\"")
+    writeDotNumber(run.style.size)
+    write("\" COLOR=\"")
+    write(run.color.hexadecimal)
+    write("\">")
     if run.style.weight == .bold { write("<B>") }
     if run.style.slant == .italic { write("<I>") }
-    write(DotText.label(run.text))
+    writeDotLabelText(run.text)
     if run.style.slant == .italic { write("</I>") }
     if run.style.weight == .bold { write("</B>") }
     write("</FONT>")

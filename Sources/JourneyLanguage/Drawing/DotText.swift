@@ -66,6 +66,47 @@ enum DotText {
   }
 }
 
+extension Writer {
+  /// Writes a name, with its quotes.
+  mutating func writeDotName(_ text: String) {
+    if !writeIfPlain(text, quoted: true) { write(DotText.name(text)) }
+  }
+
+  /// Writes a tooltip, with its quotes.
+  mutating func writeDotTooltip(_ text: String) {
+    if text.isEmpty || !writeIfPlain(text, quoted: true) { write(DotText.tooltip(text)) }
+  }
+
+  /// Writes what stands in a label.
+  mutating func writeDotLabelText(_ text: String) {
+    if text.isEmpty || !writeIfPlain(text, quoted: false) { write(DotText.label(text)) }
+  }
+
+  /// Writes a text that stands for itself everywhere, as most do; tells whether it is one.
+  private mutating func writeIfPlain(_ text: String, quoted: Bool) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      for byte in bytes where !DotText.isPlain[Int(byte)] { return false }
+      if quoted { write(UInt8(ascii: "\"")) }
+      write(bytes)
+      if quoted { write(UInt8(ascii: "\"")) }
+      return true
+    }
+  }
+}
+
+extension DotText {
+  /// The bytes that need no look: not those of escapes, quotes and markup, not control characters, not those with
+  /// which a control character or a scalar that XML does not have can begin in UTF-8.
+  fileprivate static let isPlain: [Bool] = {
+    var table = [Bool](repeating: true, count: 256)
+    for byte in 0..<0x20 { table[byte] = false }
+    for byte in [0x7F, 0xC2, 0xEF] { table[byte] = false }
+    for byte in "\"\\&<>".utf8 { table[Int(byte)] = false }
+    return table
+  }()
+}
+
 /// Where a link leads, percent-encoded, so that no character of it means anything to DOT, HTML or XML but `&`.
 struct DotAddress: Hashable {
   private let encoded: String

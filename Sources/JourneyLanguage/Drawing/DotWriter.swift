@@ -1,17 +1,28 @@
 // Statements of DOT. A drawing says what it means; how DOT spells it, and how texts are escaped, is known here and in
 // `DotText` only.
 
-/// A number as DOT takes it: at most four decimals, none that say nothing.
-enum DotNumber {
-  static func text(_ number: Double) -> String {
-    guard number.magnitude < 1e12 else { return "0" }
+extension Writer {
+  /// Writes a number as DOT takes it: at most four decimals, none that say nothing.
+  mutating func writeDotNumber(_ number: Double) {
+    guard number.magnitude < 1e12 else { return write(UInt8(ascii: "0")) }
     let tenThousandths = Int((number.magnitude * 10_000 + 0.5))
     let (whole, fraction) = tenThousandths.quotientAndRemainder(dividingBy: 10_000)
-    let sign = number < 0 && tenThousandths > 0 ? "-" : ""
-    guard fraction > 0 else { return "\(sign)\(whole)" }
-    var digits = Array(String(fraction + 10_000).dropFirst())
-    while digits.last == "0" { digits.removeLast() }
-    return "\(sign)\(whole).\(String(digits))"
+    if number < 0 && tenThousandths > 0 { write(UInt8(ascii: "-")) }
+    writeDecimal(whole)
+    guard fraction > 0 else { return }
+    write(UInt8(ascii: "."))
+    var (rest, unit) = (fraction, 1_000)
+    while rest > 0 {
+      write(UInt8(ascii: "0") + UInt8(rest / unit))
+      rest %= unit
+      unit /= 10
+    }
+  }
+
+  /// Writes a whole number that is not negative.
+  mutating func writeDecimal(_ number: Int) {
+    if number >= 10 { writeDecimal(number / 10) }
+    write(UInt8(ascii: "0") + UInt8(number % 10))
   }
 }
 
@@ -28,17 +39,6 @@ enum DotAttribute {
   case tooltip(String)
   case address(DotAddress?)
   case label(DotTable)
-  /// The lines of text of a box.
-  case sceneLabel(Box)
-  /// The centre of a node.
-  case position(Point)
-  /// The way of an edge.
-  case route(Path)
-  /// A ground that goes from one colour to another.
-  case gradient(Color, Color)
-  case styles([StaticString])
-  /// A file with a picture.
-  case image(String)
   /// No label at all.
   case unlabelled
 }
@@ -61,7 +61,7 @@ extension Writer {
     write(keyword)
     if let name {
       write(" ")
-      write(DotText.name(name))
+      writeDotName(name)
     }
     write(" {")
   }
@@ -80,7 +80,7 @@ extension Writer {
 
   mutating func writeDotNode(_ name: String, _ attributes: [DotAttribute] = [], depth: Int) {
     newline(indent: depth)
-    write(DotText.name(name))
+    writeDotName(name)
     if !attributes.isEmpty { writeDotAttributes(attributes) }
   }
 
@@ -93,7 +93,7 @@ extension Writer {
   }
 
   private mutating func writeDotEnd(_ end: DotEnd) {
-    write(DotText.name(end.node))
+    writeDotName(end.node)
     if let side = end.side { write(":\(side.rawValue)") }
   }
 
@@ -117,65 +117,28 @@ extension Writer {
       write("\"")
     case .number(let name, let number):
       write(name)
-      write("=\"\(DotNumber.text(number))\"")
+      write("=\"")
+      writeDotNumber(number)
+      write("\"")
     case .color(let name, let color):
       write(name)
-      write("=\"\(color.hexadecimal)\"")
+      write("=\"")
+      write(color.hexadecimal)
+      write("\"")
     case .font(let names):
       write("fontname=\(DotText.name(names))")
     case .id(let id):
-      write("id=\(DotText.name(id))")
+      write("id=")
+      writeDotName(id)
     case .tooltip(let text):
-      write("tooltip=\(DotText.tooltip(text))")
+      write("tooltip=")
+      writeDotTooltip(text)
     case .address(let address):
       if let address { write("URL=\(address.attribute)") }
     case .label(let table):
       write("label=")
       writeLabel(table)
-    case .sceneLabel(let box):
-      write("label=")
-      writeSceneLabel(box)
-    case .position(let point):
-      write("pos=\"")
-      writeDotPoint(point)
-      write("\"")
-    case .route(let path): writeDotRoute(path)
-    case .gradient(let first, let second): write("fillcolor=\"\(first.hexadecimal):\(second.hexadecimal)\"")
-    case .styles(let styles): write("style=\"\(styles.map(\.description).joined(separator: ","))\"")
-    case .image(let path): write("image=\(DotText.name(path))")
     case .unlabelled: write("label=\"\"")
     }
-  }
-
-  /// A point of a scene: in DOT y grows upward.
-  private mutating func writeDotPoint(_ point: Point) {
-    write(DotNumber.text(point.x))
-    write(",")
-    write(DotNumber.text(-point.y))
-  }
-
-  private mutating func writeDotRoute(_ path: Path) {
-    write("pos=\"")
-    for (index, line) in path.lines.enumerated() {
-      if index > 0 { write(";") }
-      var separator: StaticString = ""
-      if let tip = path.startTip {
-        write("s,")
-        writeDotPoint(tip)
-        separator = " "
-      }
-      if let tip = path.endTip {
-        write(separator)
-        write("e,")
-        writeDotPoint(tip)
-        separator = " "
-      }
-      for point in line {
-        write(separator)
-        separator = " "
-        writeDotPoint(point)
-      }
-    }
-    write("\"")
   }
 }

@@ -7,13 +7,19 @@ struct DrawingLabels: Sendable {
   /// The same of the lanes that are declared at the top.
   private var namesOfLanes: [NodeID: String] = [:]
 
-  init(_ language: DrawingLanguage = .english) { self.language = language }
+  /// Of each phrase what stands before, between and behind its gaps.
+  private let phrases: [[String]]
+
+  init(_ language: DrawingLanguage = .english) {
+    self.language = language
+    phrases = Self.phrases(in: language)
+  }
 
   /// What the drawing of a map says: in the language that the named file tells, English where it tells none. What
   /// language words are in is not guessed.
   init(of map: NodeID, in model: Model) {
     let tag = model.fileFacts.first { model.word($0) == .language }.flatMap { model.value($0) }
-    language = tag.map { DrawingLanguage(tag: model.symbols.text(of: $0.spelling)) } ?? .english
+    self.init(tag.map { DrawingLanguage(tag: model.symbols.text(of: $0.spelling)) } ?? .english)
     for label in model.children(map, .label) {
       guard let row = model.value(label), let name = model.text(label) else { continue }
       if row.kind == .reference {
@@ -164,8 +170,11 @@ struct DrawingLabels: Sendable {
     return result
   }
 
-  /// What stands before, between and behind the gaps of a phrase.
-  private func pieces(of phrase: DrawingPhrase) -> [String] {
-    phrase.texts[language].split(separator: Character("_"), omittingEmptySubsequences: false).map(String.init)
+  private func pieces(of phrase: DrawingPhrase) -> [String] { phrases[phrase.place] }
+
+  private static func phrases(in language: DrawingLanguage) -> [[String]] {
+    DrawingPhrase.allCases.map { phrase in
+      phrase.texts[language].split(separator: Character("_"), omittingEmptySubsequences: false).map(String.init)
+    }
   }
 }

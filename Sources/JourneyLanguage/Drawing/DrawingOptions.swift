@@ -6,8 +6,8 @@ public struct DrawingOptions: Sendable {
   /// that suit the view and have content. A name that is no row is passed over.
   public var lanes: [String]?
   public var theme: DrawingTheme = .light
-  /// Of each picture that a map names, as `Model.images(ofMap:)` names it, the file as what draws the map finds it. What
-  /// is not in here is shown by its name.
+  /// Of each picture that a map names, as `Model.images(ofMap:)` names it, the file as what draws the map finds it.
+  /// What is not in here is shown by its name.
   public var images: [String: String] = [:]
 
   public init() {}

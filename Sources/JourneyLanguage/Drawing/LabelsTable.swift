@@ -233,8 +233,8 @@ enum DrawingLabel: CaseIterable {
     case .legend: DrawingTexts("Legend", "图例", "圖例", "คำอธิบายสัญลักษณ์", "凡例")
     case .measureAgainstTarget:
       DrawingTexts(
-        "Measure: value against target (black mark)", "指标：实际值与目标值（黑色标记）", "指標：實際值與目標值（黑色標記）",
-        "ตัวชี้วัด: ค่าจริงเทียบกับเป้า (ขีดสีดำ)", "指標：実績値と目標値（黒い印）")
+        "Measure: value against target (upright mark)", "指标：实际值与目标值（竖线）", "指標：實際值與目標值（直線）",
+        "ตัวชี้วัด: ค่าจริงเทียบกับเป้า (ขีดตั้ง)", "指標：実績値と目標値（縦線）")
 
     case .second: DrawingTexts("s", "秒", "秒", "วินาที", "秒")
     case .minute: DrawingTexts("min", "分钟", "分鐘", "นาที", "分")
@@ -250,7 +250,7 @@ enum DrawingLabel: CaseIterable {
 }
 
 /// Words, or only signs, around what the map says; `_` stands for that.
-enum DrawingPhrase: CaseIterable {
+enum DrawingPhrase: Int, CaseIterable {
   // Punctuation.
   case named, listed, aside, quoted
   /// A number and its unit.
@@ -259,6 +259,9 @@ enum DrawingPhrase: CaseIterable {
   case since, confirmedBy, sinceAndConfirmedBy, reviewedEvery, basedOn, fromTo
   // Of steps and measures.
   case toStep, targetOf, over, sample
+
+  /// Its place in the list.
+  var place: Int { rawValue }
 
   /// The words in each language.
   var texts: DrawingTexts {

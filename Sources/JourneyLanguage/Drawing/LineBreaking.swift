@@ -90,7 +90,9 @@ struct BreakableText {
     switch (role(place - 1), role(place)) {
     case (.opening, _), (_, .closing), (_, .dash), (.glue, _), (_, .glue): .parting
     case (.thai, .thai):
-      if clusters[place - 1].base.isThaiLeadingVowel || clusters[place].base.isThaiFollower {
+      if clusters[place - 1].base.isThaiLeadingVowel || clusters[place].base.isThaiFollower
+        || clusters[place].thai.contains(.mute)
+      {
         .parting
       } else {
         startsThaiSyllable(at: place, piece: place - 2) ? .betweenSyllables : .anywhere
@@ -139,18 +141,13 @@ struct BreakableText {
   }
 
   private mutating func measure(in weight: TextStyle.Weight, wishes: [Int]) {
-    let scalars = text.unicodeScalars
     var wishes = wishes[...]
-    var offset = 0
-    var start = text.startIndex
-    while start < text.endIndex {
-      let end = text.index(after: start)
-      let parts = scalars[start..<end]
+    text.forEachCluster { offset, parts in
       let (advance, isEmoji) = parts.cluster(in: weight)
       let base = parts[parts.startIndex]
       var cluster = Cluster(
         start: offset, advance: advance, base: base,
-        role: isEmoji ? .ideograph : BreakRole(base, isAlone: parts.index(after: parts.startIndex) == end),
+        role: isEmoji ? .ideograph : BreakRole(base, isAlone: parts.count == 1),
         thai: ThaiMarks(parts))
       while let wish = wishes.first, wish <= offset {
         cluster.isWished = cluster.isWished || wish == offset
@@ -158,8 +155,6 @@ struct BreakableText {
       }
       isJapanese = isJapanese || base.isKana
       clusters.append(cluster)
-      offset += text.utf8.distance(from: start, to: end)
-      start = end
     }
   }
 
@@ -182,7 +177,7 @@ struct BreakableText {
     case (.newline, _): return true
     case (_, .newline), (_, .blank): return false
     case (.glue, _), (_, .glue): return false
-    case (.blank, _): return !isDetachedSign(at: place)
+    case (.blank, _): return !(isDetachedSign(at: place) || followsDetachedQuote(place))
     case (.opening, _), (.quote, _), (_, .closing), (_, .quote), (_, .dash): return false
     case (.dash, .letter), (.dash, .thai), (.dash, .opening): return endsLine(dash: place - 1, piece: piece)
     case (.ideograph, _), (.dash, .ideograph), (.closing, .ideograph): return true
@@ -202,9 +197,16 @@ struct BreakableText {
   private func isDetachedSign(at place: Int) -> Bool {
     switch clusters[place].base {
     case "!", "?", ":", ";", "%", "‰": role(place + 1) == .newline || role(place + 1) == .blank
+    case "»": role(place + 1) != .letter
     case "ๆ", "ฯ": true
     default: false
     }
+  }
+
+  /// Whether what stands before the blank before `place` is a quote that opens: `« Bonjour »`.
+  private func followsDetachedQuote(_ place: Int) -> Bool {
+    guard place > 1, clusters[place - 2].base == "«" else { return false }
+    return role(place - 3) == .blank || role(place - 3) == .newline || role(place - 3) == .opening
   }
 
   /// Whether the closing sign at `place` is one of a Chinese or Japanese text, where the next word may start a line.
@@ -214,11 +216,11 @@ struct BreakableText {
   }
 
   /// Whether a line may end with a dash: when enough of the word stands before and after it (`and/or`, not `e-mail`
-  /// or `km/h`), and no number is torn (`2026-05-01`, `24/7`).
+  /// or `km/h`, and not within `va-t-il`), and no number is torn (`2026-05-01`, `24/7`).
   private func endsLine(dash: Int, piece: Int) -> Bool {
     let next = role(dash + 2)
     let isInNumber = dash > piece && clusters[dash - 1].base.isDigit && clusters[dash + 1].base.isDigit
-    return dash + 1 - piece > 2 && next != .blank && next != .newline && !isInNumber
+    return dash + 1 - piece > 2 && next != .blank && next != .newline && next != .dash && !isInNumber
   }
 }
 
@@ -231,6 +233,7 @@ extension BreakRole {
     self =
       switch base.value {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: .letter  // Most of what is asked for, as the next one.
+      case 0xC0...0x2FF, 0x370...0x52F: .letter
       case 0x4E00..<0xA000: .ideograph
       case 0x09, 0x20, 0x1680, 0x2000...0x2006, 0x2008...0x200A, 0x205F, 0x3000: isAlone ? .blank : .letter
       case 0x0A...0x0D, 0x85, 0x2028, 0x2029: .newline
@@ -238,17 +241,7 @@ extension BreakRole {
       case 0xE3F: .letter  // The sign of the baht goes with its number.
       case 0xE01...0xE7F: .thai
       default:
-        if Self.neverEndLine.contains(base) {
-          .opening
-        } else if Self.neverStartLine.contains(base) {
-          .closing
-        } else if Self.openOrClose.contains(base) {
-          .quote
-        } else if Self.endLine.contains(base) {
-          .dash
-        } else {
-          base.isEastAsian && !base.isHangul ? .ideograph : .letter
-        }
+        Self.signs[base] ?? (base.isEastAsian && !base.isHangul ? .ideograph : .letter)
       }
   }
 
@@ -256,20 +249,28 @@ extension BreakRole {
   // for Japanese Text Layout` (W3C, appendix A) and `Requirements for Chinese Text Layout` (W3C) add: signs of
   // currencies that stand first; iteration marks, small kana, middle dots, and dots and dashes that stay together.
 
+  private static let signs: [Unicode.Scalar: BreakRole] = {
+    var signs: [Unicode.Scalar: BreakRole] = [:]
+    for sign in endLine { signs[sign] = .dash }
+    for sign in openOrClose { signs[sign] = .quote }
+    for sign in neverStartLine { signs[sign] = .closing }
+    for sign in neverEndLine { signs[sign] = .opening }
+    return signs
+  }()
+
   /// Never end a line.
-  private static let neverEndLine = Set("([{（［｛〔〈《「『【〘〖〝｟“‘„‚｢￥￡＄¿¡".unicodeScalars)
+  private static let neverEndLine = "([{（［｛〔〈《「『【〘〖〝｟“‘„‚｢￥￡＄¿¡".unicodeScalars
 
   /// Never start a line.
-  private static let neverStartLine = Set(
+  private static let neverStartLine =
     (",.!?:;)]}%‰°，．、。：；！？）］｝〕〉》」』】〙〗〟｠”’｡､｣…‥·・･％‼⁇⁈⁉～〜―—ー"
-      + "々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ").unicodeScalars
-  )
+    + "々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰ").unicodeScalars
 
   /// Open in one language and close in another.
-  private static let openOrClose = Set("\"'«»‹›".unicodeScalars)
+  private static let openOrClose = "\"'«»‹›".unicodeScalars
 
   /// The line may end after them. The last is the soft hyphen: it is kept, and whoever draws the line may show it.
-  private static let endLine = Set("/-‐–—\u{AD}".unicodeScalars)
+  private static let endLine = "/-‐–—\u{AD}".unicodeScalars
 }
 
 extension Unicode.Scalar {

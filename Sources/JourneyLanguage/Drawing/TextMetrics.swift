@@ -48,14 +48,8 @@ struct TextStyle: Hashable, Sendable {
 /// variation selectors, line ends) counts nothing.
 func width(of text: String, in style: TextStyle) -> Double {
   if let advance = text.plainAdvance(in: style.weight) { return style.points(advance) }
-  let scalars = text.unicodeScalars
   var thousandths = 0
-  var start = text.startIndex
-  while start < text.endIndex {
-    let end = text.index(after: start)
-    thousandths += scalars[start..<end].cluster(in: style.weight).advance
-    start = end
-  }
+  text.forEachCluster { thousandths += $1.cluster(in: style.weight).advance }
   return style.points(thousandths)
 }
 
@@ -117,7 +111,34 @@ private enum LineHeight: Int, Comparable {
   }
 }
 
-extension Substring.UnicodeScalarView {
+extension String {
+  /// Hands on each grapheme cluster, with the offset into the UTF-8 at which it starts. Where the standard library has
+  /// to look at the properties of each character, this first asks whether the characters are of those that most texts
+  /// are made of.
+  func forEachCluster(_ handOn: (_ start: Int, _ scalars: ArraySlice<Unicode.Scalar>) -> Void) {
+    let scalars = Array(unicodeScalars)
+    var first = 0
+    var offset = 0
+    while first < scalars.count {
+      var end = first + 1
+      var length = UTF8.width(scalars[first])
+      var isKnown = scalars[first].standsAlone
+      while isKnown && end < scalars.count && !scalars[end].standsAlone {
+        isKnown = scalars[end].isThaiMark
+        if isKnown { (end, length) = (end + 1, length + UTF8.width(scalars[end])) }
+      }
+      if !isKnown {
+        let start = utf8.index(utf8.startIndex, offsetBy: offset)
+        let all = utf8.distance(from: start, to: index(after: start))
+        while length < all { (end, length) = (end + 1, length + UTF8.width(scalars[end])) }
+      }
+      handOn(offset, scalars[first..<end])
+      (first, offset) = (end, offset + length)
+    }
+  }
+}
+
+extension ArraySlice<Unicode.Scalar> {
   /// The advance of one grapheme cluster in thousandths of the size, and whether it is one emoji. Emoji that are
   /// joined, flags and skin tones count once. Of other clusters each part counts, as the spacing marks of Thai and
   /// of India's scripts do.
@@ -137,7 +158,26 @@ extension Unicode.Scalar {
     switch next?.value ?? 0 {
     case 0xFE0E: false
     case 0xFE0F, 0x1F3FB...0x1F3FF, 0x200D: properties.isEmoji
-    default: value >= 0x2190 && properties.isEmoji
+    default: value >= 0x2190 && !standsAlone && properties.isEmoji
+    }
+  }
+
+  /// Whether the character is of a stretch of Unicode in which a grapheme cluster ends before each character (UAX #29:
+  /// their property is `Other`, or they are syllables of Hangul) and none is an emoji by nature.
+  fileprivate var standsAlone: Bool {
+    switch value {
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x370...0x482, 0x48A...0x52F, 0x5D0...0x5EA: true
+    case 0xE01...0xE30, 0xE32, 0xE3F...0xE46, 0xE4F...0xE5B, 0x1E00...0x1EFF, 0x2010...0x2027: true
+    case 0x3000...0x3029, 0x3041...0x3096, 0x30A0...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xFF01...0xFF60: true
+    default: false
+    }
+  }
+
+  /// Whether the character belongs to the cluster of the Thai consonant before it.
+  fileprivate var isThaiMark: Bool {
+    switch value {
+    case 0xE31, 0xE33...0xE3A, 0xE47...0xE4E: true
+    default: false
     }
   }
 }

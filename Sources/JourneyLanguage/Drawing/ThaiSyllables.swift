@@ -30,7 +30,7 @@ struct ThaiMarks: OptionSet {
   }
 
   /// The marks of a cluster; none if it is not Thai.
-  init(_ cluster: Substring.UnicodeScalarView) {
+  init(_ cluster: ArraySlice<Unicode.Scalar>) {
     self = []
     guard let base = cluster.first, 0xE01...0xE7F ~= base.value else { return }
     for mark in cluster.dropFirst() {
@@ -74,7 +74,7 @@ extension BreakableText {
   func startsThaiWord(at place: Int, piece: Int) -> Bool {
     switch clusters[place].words {
     case .inside: false
-    case .boundary, .bound: !leavesConsonantAlone(at: place, piece: piece)
+    case .boundary, .phrase, .bound: !leavesConsonantAlone(at: place, piece: piece)
     case .unknown: startsThaiSyllable(at: place, piece: piece)
     }
   }
@@ -84,7 +84,7 @@ extension BreakableText {
     let (before, here) = (clusters[place - 1], clusters[place])
     if here.base.isThaiFollower || before.base.isThaiLeadingVowel || here.thai.contains(.mute) { return false }
     if leavesConsonantAlone(at: place, piece: piece) { return false }
-    if here.base.isThaiLeadingVowel { return true }
+    if here.base.isThaiLeadingVowel { return !mayBeginLoanWord(place - 1) }
 
     let carriesVowel = !here.thai.isDisjoint(with: .inSyllableStart) || isLongVowel(place + 1)
     if !carriesVowel && role(place + 1) != .thai { return false }
@@ -107,6 +107,14 @@ extension BreakableText {
   private func leavesConsonantAlone(at place: Int, piece: Int) -> Bool {
     clusters[place - 1].isBareConsonant && (place - piece == 1 || role(place - 2) != .thai)
       || clusters[place].isBareConsonant && role(place + 1) != .thai
+  }
+
+  /// Whether the ส at `place`, when a leading vowel follows, may begin a word from abroad (สแกน, สเปน, สไลด์), as it
+  /// does where the syllable before it has its final consonant.
+  private func mayBeginLoanWord(_ place: Int) -> Bool {
+    let here = clusters[place]
+    guard here.base == "ส", here.isBareConsonant, role(place - 1) == .thai else { return false }
+    return clusters[place - 1].isBareConsonant || clusters[place - 1].thai.contains(.mute)
   }
 
   /// Whether the bare consonant at `place` surely ends its syllable, when a consonant with its own vowel follows.

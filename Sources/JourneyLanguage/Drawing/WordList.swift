@@ -12,6 +12,8 @@ enum WordPlace {
   case inside
   /// Between two words.
   case boundary
+  /// Between two words of which the second leans on what follows, so that a phrase begins with it.
+  case phrase
   /// Between two words of which one leans on the other.
   case bound
 }
@@ -106,9 +108,12 @@ extension BreakableText {
       let part = covering.part(at: place)
       if let before { clusters[place].words = script.place(between: before, and: part) }
       for inner in place + 1..<max(place + 1, place + part.length) { clusters[inner].words = .inside }
+      if before == nil, part.leaning == .backward { clusters[place].words = .bound }
       before = part
       place += part.length
     }
+    // What stands beside the run is no known word, but a word of the run may lean on it: `用 App`.
+    if let before, before.leaning == .forward, place < clusters.count { clusters[place].words = .bound }
   }
 }
 
@@ -136,7 +141,7 @@ private enum WordScript {
     let leans = before.leaning == .forward || after.leaning == .backward
     return switch (before.isWord, after.isWord) {
     case (false, false): .unknown
-    case (true, true): leans ? .bound : .boundary
+    case (true, true): leans ? .bound : after.leaning == .forward ? .phrase : .boundary
     case (true, false), (false, true):
       switch self {
       case .han: leans ? .bound : .unknown

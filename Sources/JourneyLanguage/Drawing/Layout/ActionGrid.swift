@@ -18,7 +18,7 @@ struct ActionGrid {
   private let router: ArrowRouter
 
   /// Between two cards of a cell: an arrow with its head.
-  private static let gap = 16
+  private static let gap = 20
   private static let padding = 14
 
   /// Nothing where no row holds actions.
@@ -157,7 +157,7 @@ struct ActionGrid {
       },
       cardWidth: style.cardWidth)
     let spans = steps.indices.map { columns.card($0)..<columns.card($0) + style.cardWidth }
-    let routes = tracks.routes(boxes: ranges, columns: spans)
+    let routes = tracks.routes(columns: spans)
 
     var shapes = steps.map { _ in Shapes() }
     for (index, box) in boxes.enumerated() {

@@ -244,7 +244,9 @@ struct FactPanels {
     chip.inset = Box.Inset(left: 9, right: 9)
     let nameStyle = TextStyle(size: 9, weight: .bold)
     let widths = [(name, nameStyle), (means, TypeScale.small)].flatMap { text, style in
-      wrap(text, width: Double(chip.measure), in: style).map { JourneyLanguage.width(of: $0, in: style) }
+      wrap(text, width: Double(chip.measure), in: style, filling: .even).map {
+        JourneyLanguage.width(of: $0, in: style)
+      }
     }
     chip.frame.width = min(width, Int(widths.max() ?? 0) + 1 + 18)
     var box = TextBox(chip, padding: means.isEmpty ? 2 : 3)

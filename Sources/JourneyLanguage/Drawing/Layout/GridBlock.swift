@@ -11,6 +11,7 @@ struct GridBlock {
   private var rows: [GridRow] = []
   private var places: ColumnPlaces
   private var actions: ActionGrid?
+  private var emotion: EmotionLane?
   private(set) var shapes = Shapes()
   private(set) var height = 0
 
@@ -39,6 +40,9 @@ struct GridBlock {
         : span.steps.map { Column(step: drawing.view.flow.steps[$0], place: $0, span: index) }
     }
     places = ColumnPlaces(count: columns.count, style)
+    if style.lanes.contains(.row(.feeling)), EmotionLane.isNeeded(in: drawing, steps: block.steps) {
+      emotion = makeEmotion()
+    }
     rows = makeRows()
     actions = style.view == .blueprint ? ActionGrid(drawing, style, rows: rows, steps: columns.map(\.step)) : nil
     if let actions { for row in actions.rows { rows[row].height += actions.height(ofRow: row) } }
@@ -69,11 +73,10 @@ struct GridBlock {
     for lane in style.lanes {
       switch lane {
       case .row(.feeling):
-        if EmotionLane.isNeeded(in: drawing, steps: block.steps) {
-          var row = GridRow(id: "feeling", title: drawing.labels.row(.feeling), content: .emotion)
-          row.height = emotion().height
-          rows.append(row)
-        }
+        guard let emotion else { continue }
+        var row = GridRow(id: "feeling", title: drawing.labels.row(.feeling), content: .emotion)
+        row.height = emotion.height
+        rows.append(row)
       case .row(let name) where lane.holdsActions && style.view == .blueprint:
         guard style.filled.contains(name) else { continue }
         var row = GridRow(id: name.spelling, title: drawing.labels.row(name), content: .cards)
@@ -109,7 +112,7 @@ struct GridBlock {
       for step in column..<column + span.columns { row.cells.append(make(step, nil)) }
       column += span.columns
     }
-    row.measure()
+    row.measure(block)
     return row
   }
 
@@ -125,7 +128,7 @@ struct GridBlock {
     return FactPanels(drawing: drawing, element: element, width: width, stageBar: stageBar(column)).panels(of: lane)
   }
 
-  private func emotion() -> EmotionLane {
+  private func makeEmotion() -> EmotionLane {
     EmotionLane(
       drawing, people: style.people,
       columns: columns.indices.compactMap { index in
@@ -161,6 +164,8 @@ struct GridBlock {
     if let actions {
       let placed = actions.place(rows: rows, tops: tops)
       places = placed.columns
+      // The curve goes through the middles of the columns.
+      if emotion != nil { emotion = makeEmotion() }
       inSpans = block.spans.map { _ in Shapes() }
       inColumns = columns.map { _ in Shapes() }
       _ = placeStages(&inSpans)
@@ -175,8 +180,8 @@ struct GridBlock {
       shapes.add(separators(top: top, bottom: height, id: id))
       addColumns(inSpans, inColumns)
     }
-    if let row = rows.firstIndex(where: { $0.content == .emotion }) {
-      shapes.add(emotion().features(at: 0, y: tops[row], id: "\(id).row.feeling.faces"))
+    if let emotion, let row = rows.firstIndex(where: { $0.content == .emotion }) {
+      shapes.add(emotion.features(at: 0, y: tops[row], id: "\(id).row.feeling.faces"))
     }
   }
 
@@ -191,7 +196,7 @@ struct GridBlock {
       shapes.add(name(of: row, id: rowID, y: y))
       switch row.content {
       case .emotion:
-        let lane = emotion()
+        guard let lane = emotion else { continue }
         shapes.add(lane.ground(at: places.left, y: y, width: places.right - places.left, id: rowID))
         shapes.add(lane.ticks(right: GridStyle.labelWidth - 12, y: y, id: "\(rowID).tick"))
         shapes.add(lane.lines(at: 0, y: y, block: number))
@@ -307,7 +312,7 @@ struct GridBlock {
     for (index, span) in block.spans.enumerated() {
       spans[index].add(row.spans[index].shapes.moved(x: places.card(column), y: y))
       for cell in column..<column + span.columns {
-        var top = y + (row.spanHeight > 0 ? row.spanHeight + 4 : 0)
+        var top = y + (row.spans[index].height > 0 ? row.spans[index].height + GridRow.gap : 0)
         for panel in row.cells[cell] {
           cells[cell].add(panel.shapes.moved(x: places.card(cell), y: top))
           top += panel.height + GridRow.gap
@@ -359,7 +364,6 @@ struct GridRow {
   /// The cards of whole stages, above those of their steps.
   var spans: [Panel] = []
   var cells: [[Panel]] = []
-  var spanHeight = 0
   var height = 0
 
   /// The row of actions that it is, whose cards stand between arrows.
@@ -375,21 +379,26 @@ struct GridRow {
   static let gap = 4
   private static let leastHeight = 32
 
-  var isEmpty: Bool { cells.allSatisfy(\.isEmpty) && spanHeight == 0 }
+  var isEmpty: Bool { cells.allSatisfy(\.isEmpty) && spans.allSatisfy { $0.height == 0 } }
 
   /// Whether anything of a step stands in it.
   func isOccupied(_ column: Int, step: NodeID, _ model: Model) -> Bool {
     switch content {
-    case .cards: cells.indices.contains(column) && !cells[column].isEmpty || spanHeight > 0
+    case .cards: cells.indices.contains(column) && !cells[column].isEmpty || spans.contains { $0.height > 0 }
     case .emotion: model.child(step, .feeling) != nil
     }
   }
 
-  mutating func measure() {
-    spanHeight = spans.map(\.height).max() ?? 0
-    let highest = cells.map { $0.reduce(0) { $0 + $1.height + Self.gap } - ($0.isEmpty ? 0 : Self.gap) }.max() ?? 0
-    let both = spanHeight > 0 && highest > 0 ? 4 : 0
-    height = max(Self.leastHeight, spanHeight + both + highest + 2 * Self.padding)
+  /// Makes it as high as its highest stage: the cards of the stage, and below them those of its steps.
+  mutating func measure(_ block: BlockPlan.Block) {
+    var column = 0
+    var highest = 0
+    for (index, span) in block.spans.enumerated() {
+      let stacks = cells[column..<column + span.columns].map { $0.reduce(-Self.gap) { $0 + $1.height + Self.gap } }
+      highest = max(highest, spans[index].height + Self.gap + max(-Self.gap, stacks.max() ?? 0))
+      column += span.columns
+    }
+    height = max(Self.leastHeight, highest + 2 * Self.padding)
   }
 }
 

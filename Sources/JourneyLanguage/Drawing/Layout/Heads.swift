@@ -179,7 +179,7 @@ struct Heads {
       let isBothWays = way.then.map { model.child($0, .bothWays) != nil } ?? false
       let target = "\(isBothWays ? "↔" : "→") \(drawing.view.title(way.to))"
       return Line(
-        "next.\(index + 1)", condition == nil ? nil : "◇", condition.map { "\($0) \(target)" } ?? target,
+        "next.\(index + 1)", condition == nil ? nil : "◇", condition.map { "\($0)\n\(target)" } ?? target,
         .box(id: drawing.id(way.to)))
     }
   }

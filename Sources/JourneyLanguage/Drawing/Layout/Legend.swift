@@ -4,33 +4,126 @@ struct Legend {
   let style: GridStyle
   let width: Int
 
+  private var model: Model { drawing.model }
   private var labels: DrawingLabels { drawing.labels }
   private var theme: Theme { drawing.theme }
 
+  /// A sign and what it means.
+  private struct Entry {
+    let name: String
+    let sign: Sign
+    let text: String
+  }
+
+  private enum Sign {
+    /// One that is written with the text.
+    case none
+    case badge(letter: String, Color)
+    /// The curve of a persona, by its place among them.
+    case curve(Int)
+
+    var width: Int {
+      switch self {
+      case .none: 0
+      case .badge: 22
+      case .curve: 38
+      }
+    }
+  }
+
+  private static let gap = 22
+
   func shapes() -> Panel {
+    var shapes = Shapes()
+    var (x, y, height) = (2, 0, 0)
+    for entry in entries() {
+      let signWidth = entry.sign.width
+      let textWidth = Int(JourneyLanguage.width(of: entry.text, in: TypeScale.small)) + 2
+      if x > 2, x + signWidth + textWidth > width { (x, y) = (2, y + height + 4) }
+      let id = "\(drawing.mapID).legend.\(entry.name)"
+      let plain = Box(
+        role: .legend, id: id, name: labels.join(labels[.legend], entry.text), tooltip: entry.text,
+        frame: Rectangle(x: x + signWidth, y: y, width: min(textWidth, width - signWidth - 4), height: 0))
+      var box = TextBox(plain, padding: 3)
+      box.addText(entry.text, TypeScale.small, theme.muted)
+      let finished = box.finished(padding: 3)
+      switch entry.sign {
+      case .none: break
+      case .badge(let letter, let color):
+        shapes.add(
+          ActionCard.badge(
+            letter, color, theme, id: "\(id).sign", name: "\(letter), \(entry.text)", tooltip: entry.text, x: x, y: y))
+      case .curve(let curve): shapes.add(sample(of: curve, id: "\(id).sign", x: x, y: y))
+      }
+      shapes.add(finished)
+      height = max(height, finished.frame.height)
+      x += signWidth + textWidth + Self.gap
+    }
+    return Panel(shapes: shapes, height: y + height)
+  }
+
+  /// A piece of a curve with its mark.
+  private func sample(of curve: Int, id: String, x: Int, y: Int) -> Shapes {
+    var shapes = Shapes()
+    let ends = (Point(x: Double(x), y: Double(y + 9)), Point(x: Double(x + 32), y: Double(y + 9)))
+    shapes.add(
+      Path(
+        .decoration, id: "\(id).line", name: "\(id).line", lines: [Path.straight(from: ends.0, to: ends.1)],
+        stroke: theme.curves[curve % theme.curves.count]))
+    shapes.add(
+      Box(
+        role: .decoration, id: id, name: id, frame: Rectangle(x: x + 10, y: y + 3, width: 12, height: 12),
+        shape: EmotionLane.mark(curve), fill: .plain(theme.feeling(.neutral)),
+        border: Stroke(color: theme.faceBorder, width: 1.2)))
+    return shapes
+  }
+
+  private func entries() -> [Entry] {
     let used = words()
-    var entries: [String] = []
-    let levels = (0..<3).map { "\(drawing.dots($0)) \(labels.choice(.level, $0) ?? "")" }.joined(separator: "  ")
+    var entries: [Entry] = []
+    func add(_ name: String, _ text: String, _ sign: Sign = .none) {
+      entries.append(Entry(name: name, sign: sign, text: text))
+    }
+    if used.contains(.feeling), style.lanes.contains(.row(.feeling)) {
+      for (place, persona) in style.people.enumerated() {
+        add("curve.\(place + 1)", drawing.view.title(persona), .curve(place))
+      }
+    }
+    if style.view == .blueprint {
+      if used.contains(.fail) { add("fail", labels[.failPoint], .badge(letter: "F", theme.failPoint.bar)) }
+      if used.contains(.wait) { add("wait", labels[.waitPoint], .badge(letter: "W", theme.wait)) }
+    }
+    if used.contains(.when) { add("decision", "◇ \(labels[.decision])") }
     let rated = [
       (Word.severity, DrawingLabel.severity), (.impact, .impact), (.effort, .effort), (.likelihood, .likelihood),
     ].filter { used.contains($0.0) }.map { labels[$0.1] }
-    if !rated.isEmpty { entries.append("\(labels.list(rated)) \(levels)") }
-    if used.contains(.target), used.contains(.measure) { entries.append(labels[.measureAgainstTarget]) }
-    guard !entries.isEmpty else { return Panel(shapes: Shapes(), height: 0) }
-    let text = entries.joined(separator: "   ·   ")
-    let plain = Box(
-      role: .legend, id: "\(drawing.mapID).legend", name: labels.join(labels[.legend], text), tooltip: text,
-      frame: Rectangle(x: 0, y: 0, width: width, height: 0), inset: Box.Inset(left: 2, right: 2))
-    var box = TextBox(plain, padding: 0)
-    box.addText(text, TypeScale.small, theme.muted)
-    return Panel(box.finished(padding: 0))
+    if !rated.isEmpty {
+      let levels = (0..<3).map { "\(drawing.dots($0)) \(labels.choice(.level, $0) ?? "")" }.joined(separator: "  ")
+      add("levels", labels.join(labels.list(rated), levels))
+    }
+    if used.contains(.measure), used.contains(.target) { add("measure", labels[.measureAgainstTarget]) }
+    return entries
   }
 
-  /// The words that the map uses anywhere.
+  /// The words of what the drawing shows.
   private func words() -> Set<Word> {
     let root = drawing.view.root
+    let rows = Set(
+      style.lanes.compactMap { lane -> Word? in
+        guard case .row(let row) = lane else { return nil }
+        return Word.allCases.first { $0.spelling == row.spelling }
+      })
     var words: Set<Word> = []
-    for index in root.index..<drawing.model.end(root) { words.insert(drawing.model.word(NodeID(index))) }
+    var index = root.index
+    while index < model.end(root) {
+      let node = NodeID(index)
+      let word = model.word(node)
+      // What stands in a row that is not drawn is not there.
+      let isHidden =
+        DrawnRow(rawValue: word.spelling) != nil && !rows.contains(word) && model.shape(node).block == .step
+      if !isHidden { words.insert(word) }
+      index = isHidden ? model.end(node) : index + 1
+    }
     return words
   }
 }

@@ -1,5 +1,5 @@
 /// One map on its way to a scene: what every part of the layout asks for.
-struct MapDrawing {
+final class MapDrawing {
   let model: Model
   let view: MapView
   let keys: Keys

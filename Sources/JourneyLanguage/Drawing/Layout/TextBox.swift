@@ -17,8 +17,12 @@ struct TextBox {
     _ text: String, _ style: TextStyle, _ color: Color, _ alignment: TextLine.Alignment = .left, mark: TextRun? = nil
   ) {
     let pitch = Int(linePitch(of: text, in: style))
+    // Headings look best in lines of like length.
+    let filling: LineFilling = alignment == .center ? .even : .filled
     let markWidth = mark.map { width(of: $0.text, in: $0.style) } ?? 0
-    for (index, line) in wrap(text, width: max(Double(box.measure) - markWidth, 1), in: style).enumerated() {
+    for (index, line) in wrap(text, width: max(Double(box.measure) - markWidth, 1), in: style, filling: filling)
+      .enumerated()
+    {
       var runs = [TextRun(text: line, style: style, color: color)]
       if let mark, index == 0 { runs.insert(mark, at: 0) }
       addLine(runs, height: pitch, alignment)

@@ -11,9 +11,9 @@
 ///    wide gutters must be.
 /// 3. `ArrowTracks.routes` knows where columns are: it gives the corners of each arrow. `ArrowCurve` rounds them.
 ///
-/// Why no two arrows lie on one another: right sides have their ports at multiples of 8 (counted from a height that
-/// the lane chooses), each height once a box; left sides have theirs there, too, unless a port of the side that they
-/// face has one of these heights, and 4 further otherwise. Stretches in gutters and channels have tracks of their own.
+/// Why no two arrows lie on one another: right sides have their ports at multiples of 8, counted from a height that the
+/// lane chooses. Left sides have theirs there, too, unless one of them would meet an arrow that comes from the side
+/// which they face; then they stand 4 further. Stretches in gutters and channels have tracks of their own.
 struct ArrowRouter {
   /// A box of the grid. Those of one cell stand below each other as they follow in the array.
   struct Box: Sendable {
@@ -151,8 +151,8 @@ struct ArrowRouter {
     }
   }
 
-  /// On which side of a box an arrow ends that is not vertical. What goes on leaves at the right and enters at the left,
-  /// what goes back the other way round; in one column the right gutter leads down, the left one up.
+  /// On which side of a box an arrow ends that is not vertical. What goes on leaves at the right and enters at the
+  /// left, what goes back the other way round; in one column the right gutter leads down, the left one up.
   func side(of end: End, ofArrow index: Int) -> Side {
     let arrow = arrows[index]
     let (source, target) = (boxes[arrow.source], boxes[arrow.target])

@@ -2,6 +2,7 @@
 struct ArrowTracks {
   private let router: ArrowRouter
   private let ports: PortHeights
+  private let boxes: [Range<Int>]
   private let channels: [Int]
   /// The track in the first and the second gutter of each arrow, `arrow * 2` and `arrow * 2 + 1`.
   private var tracks: [Int]
@@ -15,6 +16,7 @@ struct ArrowTracks {
   ///   - channels: The top of the channel of each lane.
   init(router: ArrowRouter, boxes: [Range<Int>], rows: [[Range<Int>]], channels: [Int]) {
     self.router = router
+    self.boxes = boxes
     self.channels = channels
     ports = PortHeights(router: router, boxes: boxes, rows: rows, channels: channels)
     tracks = [Int](repeating: 0, count: router.arrows.count * 2)
@@ -84,13 +86,11 @@ struct ArrowTracks {
 
   /// The corners of each arrow from border to border, every piece level or upright.
   ///
-  /// - Parameters:
-  ///   - boxes: The top and the bottom of each box, as before.
-  ///   - columns: The left and the right edge of each column.
+  /// - Parameter columns: The left and the right edge of each column.
   /// - Returns: For each arrow two points or more.
-  func routes(boxes: [Range<Int>], columns: [Range<Int>]) -> [[Point]] {
+  func routes(columns: [Range<Int>]) -> [[Point]] {
     let lefts = (0...router.columns).map { firstTrack(ofGutter: $0, columns: columns) }
-    return router.arrows.indices.map { route(ofArrow: $0, boxes: boxes, columns: columns, firstTracks: lefts) }
+    return router.arrows.indices.map { route(ofArrow: $0, columns: columns, firstTracks: lefts) }
   }
 
   /// Where the first track of a gutter is. Tracks stand in the middle of what is free.
@@ -104,11 +104,11 @@ struct ArrowTracks {
   }
 
   private func route(
-    ofArrow index: Int, boxes: [Range<Int>], columns: [Range<Int>], firstTracks: [Int]
+    ofArrow index: Int, columns: [Range<Int>], firstTracks: [Int]
   ) -> [Point] {
     let arrow = router.arrows[index]
     if case .vertical(let place) = router.courses[index] {
-      return verticalRoute(of: arrow, place: place, boxes: boxes, columns: columns)
+      return verticalRoute(of: arrow, place: place, columns: columns)
     }
     func border(_ end: ArrowRouter.End) -> Int {
       let column = columns[router.boxes[router.box(at: end, ofArrow: index)].column]
@@ -137,7 +137,7 @@ struct ArrowTracks {
 
   /// Down or up from the middle of a box, or beside it where there are several.
   private func verticalRoute(
-    of arrow: ArrowRouter.Arrow, place: Int, boxes: [Range<Int>], columns: [Range<Int>]
+    of arrow: ArrowRouter.Arrow, place: Int, columns: [Range<Int>]
   ) -> [Point] {
     let isDown = router.positions[arrow.source] < router.positions[arrow.target]
     let (upper, lower) = isDown ? (arrow.source, arrow.target) : (arrow.target, arrow.source)

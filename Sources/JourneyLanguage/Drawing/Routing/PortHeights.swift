@@ -1,8 +1,8 @@
 /// At which height each arrow leaves and enters its boxes, and which arrows are straight.
 ///
-/// Along one side of a box ports stand in the order in which their arrows leave each other without crossing: what goes up
-/// first, then what goes straight, then what goes down. Of arrows that turn in one gutter those that come back to
-/// their column are the inner ones; the others are in the order of the heights at which they leave the gutter.
+/// Along one side of a box ports stand in the order in which their arrows part without crossing: first what goes up,
+/// then what goes straight, then what goes down. Of arrows that turn in one gutter those that come back to their column
+/// are the inner ones; the others are in the order of the heights at which they leave the gutter.
 struct PortHeights {
   /// The heights of all ends, `arrow * 2 + end`; 0 for vertical arrows.
   private(set) var heights: [Int]
@@ -41,15 +41,15 @@ struct PortHeights {
   /// From left to right, because a left side must know the ports that it faces.
   private mutating func placeLane(_ lane: Int) {
     let phase = phases[lane]
-    var facing: Set<Int> = []
+    var facing: [Int: Int] = [:]
     for column in 0..<router.columns {
       let cell = router.cells[lane * router.columns + column]
       if cell.isEmpty { continue }
       for box in cell { placeLeftSide(of: box, phase: phase, facing: facing) }
-      facing = []
+      facing = [:]
       for box in cell {
         placeRightSide(of: box, phase: phase)
-        for end in sides[box * 2 + ArrowRouter.Side.right.rawValue] { facing.insert(heights[end]) }
+        for end in sides[box * 2 + ArrowRouter.Side.right.rawValue] { facing[heights[end]] = gutter(of: end) }
       }
     }
   }
@@ -70,26 +70,27 @@ struct PortHeights {
     for zone in zones(ofSide: box * 2 + ArrowRouter.Side.right.rawValue) {
       let ends = zone.map(\.end)
       guard let first = ends.first else { continue }
-      let room = slots(in: room(of: first), phase: phase)
+      let room = bounds(in: room(of: first), phase: phase)
       let pitch = RoutingMeasure.portPitch
       var places: [PortPlace] = []
-      var previous = room.lowerBound - pitch
+      var previous = room.low - pitch
       for (number, end) in ends.enumerated() {
         // A straight arrow stands where both boxes are, but leaves room for the ports above and below it.
-        var place = PortPlace(range: room, isFixed: false)
-        let other = slotBounds(in: sharedRoom(of: end), phase: phase)
-        let low = max(other.low, room.lowerBound + pitch * number, previous + pitch)
-        let high = min(other.high, room.upperBound - pitch * (ends.count - 1 - number))
-        let isStraight = canBeStraight(end) && low <= high
-        if isStraight {
-          place.range = low...high
-          areStraight[end / 2] = true
+        var place = PortPlace(low: room.low, high: room.high, isFixed: false)
+        if canBeStraight(end) {
+          let shared = bounds(in: sharedRoom(of: end), phase: phase)
+          let low = max(shared.low, room.low + pitch * number, previous + pitch)
+          let high = min(shared.high, room.high - pitch * (ends.count - 1 - number))
+          if low <= high {
+            (place.low, place.high) = (low, high)
+            areStraight[end / 2] = true
+          }
         }
-        previous = max(place.range.lowerBound, previous + pitch)
+        previous = max(place.low, previous + pitch)
         places.append(place)
       }
       let straight = ends.indices.filter { areStraight[ends[$0] / 2] }
-      let spread = PortSpread(middle: middle(ofZoneOf: first), straight: straight, count: ends.count, phase: phase)
+      let spread = PortSpread(middle: middle(ofZoneOf: first), straight: straight, phase: phase)
       guard let found = spread.heights(of: places) else {
         preconditionFailure("A box is lower than its ports need.")
       }
@@ -100,39 +101,68 @@ struct PortHeights {
     }
   }
 
-  private mutating func placeLeftSide(of box: Int, phase: Int, facing: Set<Int>) {
+  /// Straight arrows have their heights already, the others stand between them.
+  ///
+  /// - Parameters:
+  ///   - box: The box.
+  ///   - phase: What the heights of ports are counted from.
+  ///   - facing: The heights of the ports that the side faces, each with the gutter to which its arrow runs level.
+  private mutating func placeLeftSide(of box: Int, phase: Int, facing: [Int: Int]) {
     for zone in zones(ofSide: box * 2 + ArrowRouter.Side.left.rawValue) {
       let ends = zone.map(\.end)
       guard let first = ends.first else { continue }
-      let shifted = phase + RoutingMeasure.portPitch / 2
       let free = ends.filter { !areStraight[$0 / 2] }
-      // Straight arrows have their heights, the others go between them: where boxes on the other side have no ports.
-      var found = placing(ends, around: first, phase: phase).flatMap { found in
-        zip(ends, found).contains { !areStraight[$0 / 2] && facing.contains($1) } ? nil : found
+      let shifted = phase + RoutingMeasure.portPitch / 2
+      let middle = middle(ofZoneOf: first)
+      if let found = ordered(ends, phase: phase), !zip(ends, found).contains(where: { meets($0, at: $1, facing) }) {
+        assign(found, to: ends)
+      } else if let found = ordered(ends, phase: shifted) {
+        assign(found, to: ends)
+      } else {
+        // Straight arrows leave too little room above or below them for all that belongs there, so the others stand
+        // wherever there is room; at last between the places of the side that they face.
+        let taken = Set(ends.filter { areStraight[$0 / 2] }.map { heights[$0] })
+        let slots = slots(in: room(of: first), phase: phase).filter { !taken.contains($0) && facing[$0] == nil }
+        let found =
+          PortSpread.heights(count: free.count, from: slots, about: middle)
+          ?? PortSpread.heights(
+            count: free.count, from: self.slots(in: room(of: first), phase: shifted), about: middle)
+        guard let found else { preconditionFailure("A box is lower than its ports need.") }
+        assign(found, to: free)
       }
-      found = found ?? placing(ends, around: first, phase: shifted)
-      if let found {
-        for (end, height) in zip(ends, found) { heights[end] = height }
-        continue
-      }
-      // Straight arrows leave too little room on one side of them, so the others stand as if there were none.
-      guard let found = placing(free, around: first, phase: shifted) else {
-        preconditionFailure("A box is lower than its ports need.")
-      }
-      for (end, height) in zip(free, found) { heights[end] = height }
     }
   }
 
-  /// The heights of ends on a left side, or nil where there is no room in that order.
-  private func placing(_ ends: [Int], around first: Int, phase: Int) -> [Int]? {
-    let room = slots(in: room(of: first), phase: phase)
+  private mutating func assign(_ found: [Int], to ends: [Int]) {
+    for (end, height) in zip(ends, found) { heights[end] = height }
+  }
+
+  /// Whether an arrow would lie on one that comes from the other side of its gutter.
+  private func meets(_ end: Int, at height: Int, _ facing: [Int: Int]) -> Bool {
+    guard !areStraight[end / 2], let farthest = facing[height] else { return false }
+    return gutter(of: end) <= farthest
+  }
+
+  /// The gutter to which an arrow runs level from one of its ends; for a straight one, which passes all, the last.
+  private func gutter(of end: Int) -> Int {
+    switch router.courses[end / 2] {
+    case .vertical: preconditionFailure("A vertical arrow has no port.")
+    case .turn(let gutter): areStraight[end / 2] ? router.columns : gutter
+    case .around(let first, _, let second): end % 2 == 0 ? first : second
+    }
+  }
+
+  /// The heights of ends on a left side in their order, or nil where there is no room for that.
+  private func ordered(_ ends: [Int], phase: Int) -> [Int]? {
+    guard let first = ends.first else { return [] }
+    let room = bounds(in: room(of: first), phase: phase)
     let places = ends.map { end in
       areStraight[end / 2]
-        ? PortPlace(range: heights[end]...heights[end], isFixed: true) : PortPlace(range: room, isFixed: false)
+        ? PortPlace(low: heights[end], high: heights[end], isFixed: true)
+        : PortPlace(low: room.low, high: room.high, isFixed: false)
     }
     let straight = ends.indices.filter { areStraight[ends[$0] / 2] }
-    return PortSpread(middle: middle(ofZoneOf: first), straight: straight, count: ends.count, phase: phase)
-      .heights(of: places)
+    return PortSpread(middle: middle(ofZoneOf: first), straight: straight, phase: phase).heights(of: places)
   }
 
   /// The ends at a side in the order of their ports; those of the box first, then those of each row.
@@ -178,28 +208,29 @@ struct PortHeights {
 
   private func middle(of range: Range<Int>) -> Int { (range.lowerBound + range.upperBound) / 2 }
 
-  private func slotBounds(in room: (low: Int, high: Int), phase: Int) -> (low: Int, high: Int) {
+  /// The highest and the lowest place of a port in a room; crossed where there is none.
+  private func bounds(in room: (low: Int, high: Int), phase: Int) -> (low: Int, high: Int) {
     (room.low + remainder(phase - room.low), room.high - remainder(room.high - phase))
   }
 
-  private func slots(in room: (low: Int, high: Int), phase: Int) -> ClosedRange<Int> {
-    let (low, high) = slotBounds(in: room, phase: phase)
-    precondition(low <= high, "A box is lower than its ports need.")
-    return low...high
+  /// All places of ports in a room.
+  private func slots(in room: (low: Int, high: Int), phase: Int) -> [Int] {
+    let (low, high) = bounds(in: room, phase: phase)
+    return Array(stride(from: low, through: high, by: RoutingMeasure.portPitch))
   }
 
   private func parts(of end: Int) -> (arrow: Int, kind: ArrowRouter.End) { (end / 2, end % 2 == 0 ? .source : .target) }
 
   // MARK: Order
 
-  /// Whether an arrow joins boxes of one lane between which there is none, so that it needs no turn if heights allow it.
+  /// Whether an arrow joins boxes of one lane with none between them, and both have a place for a port at one height.
   private func canBeStraight(_ end: Int) -> Bool {
     let arrow = router.arrows[end / 2]
     let (source, target) = (router.boxes[arrow.source], router.boxes[arrow.target])
     guard case .turn = router.courses[end / 2], source.lane == target.lane, source.column != target.column else {
       return false
     }
-    let shared = slotBounds(in: sharedRoom(of: end), phase: phases[source.lane])
+    let shared = bounds(in: sharedRoom(of: end), phase: phases[source.lane])
     return shared.low <= shared.high
   }
 
@@ -276,43 +307,53 @@ private struct PortOrder: Comparable {
 
 /// Where a port may stand.
 private struct PortPlace {
-  var range: ClosedRange<Int>
+  var low: Int
+  var high: Int
   /// Whether it stands where another box wants it, which need not be at a multiple of the pitch.
   var isFixed: Bool
 }
 
-/// Spreads ports in their order about the middle of a side.
+/// Spreads ports about the middle of a side.
 private struct PortSpread {
   let middle: Int
   /// The numbers of the straight ones, which have the middle where there are any.
   let straight: [Int]
-  let count: Int
   let phase: Int
 
-  /// The heights, or nil where there is no room.
+  /// The heights of ports in their order, or nil where there is no room.
   func heights(of places: [PortPlace]) -> [Int]? {
-    let gap = RoutingMeasure.portPitch / 2
+    let pitch = RoutingMeasure.portPitch
     var latest = [Int](repeating: 0, count: places.count)
-    var next = Int.max
+    var next: Int?
     for (number, place) in places.enumerated().reversed() {
-      let bound = next == Int.max ? place.range.upperBound : min(place.range.upperBound, next - gap)
-      next = place.isFixed ? bound : bound - remainder(bound - phase)
-      if next < place.range.lowerBound { return nil }
-      latest[number] = next
+      var bound = place.high
+      if let next { bound = min(bound, next - pitch) }
+      if !place.isFixed { bound -= remainder(bound - phase) }
+      if bound < place.low { return nil }
+      latest[number] = bound
+      next = bound
     }
-    let twiceAnchor = straight.first.flatMap { first in straight.last.map { first + $0 } } ?? count - 1
+    let twiceAnchor = straight.first.flatMap { first in straight.last.map { first + $0 } } ?? places.count - 1
     var heights: [Int] = []
-    var previous: Int?
     for (number, place) in places.enumerated() {
-      var earliest = place.range.lowerBound
-      if let previous { earliest = max(earliest, previous + gap) }
+      var earliest = place.low
+      if let previous = heights.last { earliest = max(earliest, previous + pitch) }
       if !place.isFixed { earliest += remainder(phase - earliest) }
       if earliest > latest[number] { return nil }
-      let wanted = middle + (2 * number - twiceAnchor) * gap
-      let height = max(earliest, min(latest[number], wanted + gap - remainder(wanted + gap - phase)))
-      heights.append(height)
-      previous = height
+      let wanted = middle + (2 * number - twiceAnchor) * pitch / 2 + pitch / 2
+      heights.append(max(earliest, min(latest[number], wanted - remainder(wanted - phase))))
     }
     return heights
+  }
+
+  /// So many of the places for ports, next to each other and nearest to the middle, or nil where there are too few.
+  static func heights(count: Int, from slots: [Int], about middle: Int) -> [Int]? {
+    if count == 0 { return [] }
+    guard count <= slots.count else { return nil }
+    let start = (0...slots.count - count).min { first, second in
+      abs(slots[first] + slots[first + count - 1] - 2 * middle)
+        < abs(slots[second] + slots[second + count - 1] - 2 * middle)
+    }
+    return start.map { Array(slots[$0..<$0 + count]) }
   }
 }

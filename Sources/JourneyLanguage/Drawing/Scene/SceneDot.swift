@@ -53,35 +53,52 @@ private struct ScenePrinter {
 
   private mutating func write(_ box: Box, _ writer: inout Writer) {
     let frame = box.frame
-    var attributes: [DotAttribute] = [
-      .position(Point(x: Double(frame.x) + Double(frame.width) / 2, y: Double(frame.y) + Double(frame.height) / 2)),
-      .number("width", Double(frame.width) / 72), .number("height", Double(frame.height) / 72), .id(box.id),
-      .setting("class", box.role.word), .tooltip(box.tooltip), .address(box.link.flatMap(DotAddress.init)),
-    ]
+    writer.newline(indent: 1)
+    writer.writeDotName(names[box.id] ?? box.name)
+    writer.write(" [pos=\"")
+    writer.writeDotPoint(
+      Point(x: Double(frame.x) + Double(frame.width) / 2, y: Double(frame.y) + Double(frame.height) / 2))
+    writer.write("\", width=\"")
+    writer.writeDotNumber(Double(frame.width) / 72)
+    writer.write("\", height=\"")
+    writer.writeDotNumber(Double(frame.height) / 72)
+    writer.write("\"")
+    writer.writeWords(of: box.id, box.role, tooltip: box.tooltip)
+    if let address = box.link.flatMap(DotAddress.init) {
+      writer.write(", URL=")
+      writer.write(address.attribute)
+    }
     switch box.shape {
     case .rectangle, .rounded: break
-    case .ellipse: attributes.append(.setting("shape", "ellipse"))
-    case .diamond: attributes.append(.setting("shape", "diamond"))
+    case .ellipse: writer.write(", shape=\"ellipse\"")
+    case .diamond: writer.write(", shape=\"diamond\"")
     }
-    var styles: [StaticString] = box.shape == .rounded ? ["rounded"] : []
     switch box.fill {
     case .none: break
-    case .plain(let color):
-      styles.append("filled")
-      attributes.append(.color("fillcolor", color))
+    case .plain(let color): writer.writeColor(", fillcolor", color)
     case .gradient(let top, let bottom):
-      styles.append("filled")
-      attributes.append(.gradient(top, bottom))
-      attributes.append(.number("gradientangle", 270))
+      writer.write(", fillcolor=\"")
+      writer.write(top.hexadecimal)
+      writer.write(":")
+      writer.write(bottom.hexadecimal)
+      writer.write("\", gradientangle=\"270\"")
     }
     if let border = box.border {
-      attributes += [.color("color", border.color), .number("penwidth", border.width)]
-      if let dash = border.dash.style { styles.append(dash) }
+      writer.writeColor(", color", border.color)
+      writer.write(", penwidth=\"")
+      writer.writeDotNumber(border.width)
+      writer.write("\"")
     }
-    if styles.map(\.description) != ["filled"] { attributes.append(.styles(styles)) }
-    if let image = box.image { attributes += [.image(image), .setting("imagescale", "true")] }
-    if !box.lines.isEmpty { attributes.append(.sceneLabel(box)) }
-    writer.writeDotNode(names[box.id] ?? box.name, attributes, depth: 1)
+    writer.writeStyle(of: box)
+    if let image = box.image {
+      writer.write(", imagescale=\"true\", image=")
+      writer.writeDotName(image)
+    }
+    if !box.lines.isEmpty {
+      writer.write(", label=")
+      writer.writeSceneLabel(box)
+    }
+    writer.write("]")
   }
 
   private mutating func write(_ path: Path, _ writer: inout Writer) {
@@ -89,25 +106,104 @@ private struct ScenePrinter {
     if ends == nil {
       let name = unique(path.name)
       ends = (name, name)
-      let place = path.lines.first?.first ?? Point(x: 0, y: 0)
-      writer.writeDotNode(
-        name,
-        [.position(place), .number("width", 0.01), .number("height", 0.01), .setting("style", "invis"), .tooltip("")],
-        depth: 1)
+      writer.newline(indent: 1)
+      writer.writeDotName(name)
+      writer.write(" [pos=\"")
+      writer.writeDotPoint(path.lines.first?.first ?? Point(x: 0, y: 0))
+      writer.write("\", width=\"0.01\", height=\"0.01\", style=\"invis\", tooltip=\" \"]")
     }
     guard let ends else { return }
-    var attributes: [DotAttribute] = [
-      .route(path), .id(path.id), .setting("class", path.role.word), .tooltip(path.tooltip),
-      .color("color", path.stroke.color), .number("penwidth", path.stroke.width),
-    ]
-    if let dash = path.stroke.dash.style { attributes.append(.setting("style", dash)) }
-    switch (path.startTip, path.endTip) {
-    case (nil, nil): attributes.append(.setting("dir", "none"))
-    case (_, nil): attributes.append(.setting("dir", "back"))
-    case (nil, _): break
-    case (_, _): attributes.append(.setting("dir", "both"))
+    writer.newline(indent: 1)
+    writer.writeDotName(ends.from)
+    writer.write(" -> ")
+    writer.writeDotName(ends.to)
+    writer.write(" [pos=\"")
+    writer.writeRoute(path)
+    writer.write("\"")
+    writer.writeWords(of: path.id, path.role, tooltip: path.tooltip)
+    writer.writeColor(", color", path.stroke.color)
+    writer.write(", penwidth=\"")
+    writer.writeDotNumber(path.stroke.width)
+    writer.write("\"")
+    if let dash = path.stroke.dash.style {
+      writer.write(", style=\"")
+      writer.write(dash)
+      writer.write("\"")
     }
-    writer.writeDotArrow(DotEnd(node: ends.from), DotEnd(node: ends.to), attributes, depth: 1)
+    switch (path.startTip, path.endTip) {
+    case (nil, nil): writer.write(", dir=\"none\"")
+    case (_, nil): writer.write(", dir=\"back\"")
+    case (nil, _): break
+    case (_, _): writer.write(", dir=\"both\"")
+    }
+    writer.write("]")
+  }
+}
+
+extension Writer {
+  /// What a shape has for those who look it up, style it or hear it.
+  fileprivate mutating func writeWords(of id: String, _ role: SceneRole, tooltip: String) {
+    write(", id=")
+    writeDotName(id)
+    write(", class=\"")
+    write(role.word)
+    write("\", tooltip=")
+    writeDotTooltip(tooltip)
+  }
+
+  fileprivate mutating func writeColor(_ attribute: StaticString, _ color: Color) {
+    write(attribute)
+    write("=\"")
+    write(color.hexadecimal)
+    write("\"")
+  }
+
+  /// The styles of a box, unless it is filled and no more, which is what all nodes are.
+  fileprivate mutating func writeStyle(of box: Box) {
+    let dash = box.border?.dash.style
+    if box.fill != .none, box.shape != .rounded, dash == nil { return }
+    var separator: StaticString = ""
+    write(", style=\"")
+    if box.shape == .rounded {
+      write("rounded")
+      separator = ","
+    }
+    if box.fill != .none {
+      write(separator)
+      write("filled")
+      separator = ","
+    }
+    if let dash {
+      write(separator)
+      write(dash)
+    }
+    write("\"")
+  }
+
+  /// A point of a scene: in DOT y grows upward.
+  fileprivate mutating func writeDotPoint(_ point: Point) {
+    writeDotNumber(point.x)
+    write(",")
+    writeDotNumber(-point.y)
+  }
+
+  fileprivate mutating func writeRoute(_ path: Path) {
+    for (index, line) in path.lines.enumerated() {
+      if index > 0 { write(";") }
+      var separator: StaticString = ""
+      for (sign, tip) in [("s," as StaticString, path.startTip), ("e,", path.endTip)] {
+        guard let tip else { continue }
+        write(separator)
+        write(sign)
+        writeDotPoint(tip)
+        separator = " "
+      }
+      for point in line {
+        write(separator)
+        separator = " "
+        writeDotPoint(point)
+      }
+    }
   }
 }
 
@@ -163,41 +259,75 @@ extension DotAddress {
 extension Writer {
   /// The lines of a box as a table that fills it: a row a line, and one for each space between lines, whose heights add
   /// up. Rows of fixed height make the distance of lines independent of what sets the text.
-  mutating func writeSceneLabel(_ box: Box) {
-    let (width, height) = (box.frame.width, box.frame.height)
-    write("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"")
-    write(" WIDTH=\"\(width)\" HEIGHT=\"\(height)\">")
-    var rows: [(height: Int, line: TextLine?)] = []
-    var bottom = 0
-    for line in box.lines {
-      if line.top > bottom { rows.append((line.top - bottom, nil)) }
-      rows.append((line.height, line))
-      bottom = line.top + line.height
-    }
-    if height > bottom { rows.append((height - bottom, nil)) }
-    for (index, row) in rows.enumerated() {
-      newline(indent: 2)
-      write("<TR>")
-      if index == 0 {
-        if let bar = box.bar {
-          write("<TD ROWSPAN=\"\(rows.count)\" WIDTH=\"\(Box.barWidth)\" BGCOLOR=\"\(bar.hexadecimal)\"></TD>")
-        }
-        if box.inset.left > 0 { write("<TD ROWSPAN=\"\(rows.count)\" WIDTH=\"\(box.inset.left)\"></TD>") }
-      }
-      write("<TD WIDTH=\"\(box.measure)\" HEIGHT=\"\(row.height)\"")
-      if let line = row.line {
-        switch line.alignment {
-        case .left: write(" ALIGN=\"LEFT\"")
-        case .right: write(" ALIGN=\"RIGHT\"")
-        case .center: break
-        }
-      }
-      write(">")
-      for run in row.line?.runs ?? [] { writeRun(run) }
-      write("</TD>")
-      if index == 0, box.inset.right > 0 { write("<TD ROWSPAN=\"\(rows.count)\" WIDTH=\"\(box.inset.right)\"></TD>") }
-      write("</TR>")
+  fileprivate mutating func writeSceneLabel(_ box: Box) {
+    write("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"")
+    writeDecimal(box.frame.width)
+    write("\" HEIGHT=\"")
+    writeDecimal(box.frame.height)
+    write("\">")
+    var count = 0
+    forEachRow(of: box) { _, _, _ in count += 1 }
+    var isFirst = true
+    forEachRow(of: box) { writer, height, line in
+      writer.writeRow(of: box, height: height, line, isFirst ? count : nil)
+      isFirst = false
     }
     write("</TABLE>>")
+  }
+
+  /// Hands the rows to `body`, from the top: a line of text, or the space between two.
+  private mutating func forEachRow(of box: Box, _ body: (inout Writer, Int, TextLine?) -> Void) {
+    var bottom = 0
+    for line in box.lines {
+      if line.top > bottom { body(&self, line.top - bottom, nil) }
+      body(&self, line.height, line)
+      bottom = line.top + line.height
+    }
+    if box.frame.height > bottom { body(&self, box.frame.height - bottom, nil) }
+  }
+
+  /// One row; the first one of so many has what goes through all of them.
+  private mutating func writeRow(of box: Box, height: Int, _ line: TextLine?, _ rowCount: Int?) {
+    newline(indent: 2)
+    write("<TR>")
+    if let rowCount {
+      if let bar = box.bar {
+        writeSide(Box.barWidth, rowCount)
+        write(" BGCOLOR=\"")
+        write(bar.hexadecimal)
+        write("\"></TD>")
+      }
+      if box.inset.left > 0 {
+        writeSide(box.inset.left, rowCount)
+        write("></TD>")
+      }
+    }
+    write("<TD WIDTH=\"")
+    writeDecimal(max(0, box.measure))
+    write("\" HEIGHT=\"")
+    writeDecimal(height)
+    write("\"")
+    switch line?.alignment {
+    case .left?: write(" ALIGN=\"LEFT\"")
+    case .right?: write(" ALIGN=\"RIGHT\"")
+    case .center?, nil: break
+    }
+    write(">")
+    if let line { for run in line.runs { writeRun(run) } }
+    write("</TD>")
+    if let rowCount, box.inset.right > 0 {
+      writeSide(box.inset.right, rowCount)
+      write("></TD>")
+    }
+    write("</TR>")
+  }
+
+  /// What stands beside the text through all rows.
+  private mutating func writeSide(_ width: Int, _ rowCount: Int) {
+    write("<TD ROWSPAN=\"")
+    writeDecimal(rowCount)
+    write("\" WIDTH=\"")
+    writeDecimal(width)
+    write("\"")
   }
 }
