@@ -6,7 +6,7 @@ import re
 import pytest
 from drawings import LAID_OUT, VIEWS, called, dot_of, sample_maps, scene_of
 from programs import needs
-from support import changed_lines, compiled, journey
+from support import compiled, journey
 
 pytestmark = needs("dot")
 
@@ -39,7 +39,7 @@ def test_comments_and_format_change_nothing(case, view):
         assert again.output == before
 
 
-TEXT = re.compile(r'"([^"\\\n]+)"')
+TEXT = re.compile(r'(?<!import )"([^"\\\n]+)"')
 
 
 def rewordings(text, count, seed):
@@ -67,11 +67,9 @@ def test_reworded_fact_changes_only_what_says_it(name, view):
     for text, word, new in rewordings(source.read_text(), 25, 7):
         tried += 1
         run = journey("compile", "-", "--stdin-name", source, "--emit", "dot", "--view", view, "--map", name, stdin=text.encode(), expect=0)
-        old_lines, new_lines = changed_lines(before, run.text)
-        # The key of what has no id is made of its words.
-        assert [line.replace(word, new) for line in old_lines] == new_lines, f"{word} became {new}"
-        assert all(word in line for line in old_lines)
-        changed += bool(old_lines)
+        # The key of what has no id is made of its words, too.
+        assert run.text == before.replace(word, new), f"{word} became {new}"
+        changed += run.text != before
     assert tried >= 20 and changed >= 5
 
 
