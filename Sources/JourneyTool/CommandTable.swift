@@ -76,8 +76,15 @@ enum Command: String, CaseIterable, Sendable {
           + "called `_journey` in a directory of `fpath`, or put `eval \"$(journey completions zsh)\"` into `~/.zshrc` "
           + "behind `compinit`. For fish, write it to `~/.config/fish/completions/journey.fish`."
       ]
+    case .draw:
+      [
+        "Pictures of a map are drawn if they are PNG, GIF or JPEG, lie inside the root, have at most "
+          + "\(PictureFile.sizeLimit >> 20) MiB, and if no character of their names means something in an address. Of "
+          + "the others the name is shown; so is that of a photo that a camera wrote without JFIF, which Graphviz does "
+          + "not read. An SVG holds no pictures: it names the files, as seen from where it stands."
+      ]
     case .man: ["The page is in mdoc, the language of manual pages, for `man` and `mandoc`."]
-    case .check, .compile, .draw, .format, .explain, .list, .help, .version: []
+    case .check, .compile, .format, .explain, .list, .help, .version: []
     }
   }
 

@@ -13,8 +13,8 @@ struct DependencyRule: Equatable {
   /// Imports and pictures.
   let others: [String]
 
-  /// Writes the rule. Each of the others has an empty rule besides: one that is gone, as it is no longer named, must not
-  /// keep make from making the targets anew.
+  /// Writes the rule. Each of the others has an empty rule besides: one that is gone, as it is no longer named, must
+  /// not keep make from making the targets anew.
   func write(into writer: inout Writer) {
     writer.write(targets.map(Self.escaped).joined(separator: " ") + ":")
     for prerequisite in prerequisites { writer.write(" \\\n  " + Self.escaped(prerequisite)) }

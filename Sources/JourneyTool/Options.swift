@@ -85,8 +85,8 @@ extension OptionRow {
   ]
   static let root = OptionRow(
     .root, .directory,
-    "Nothing outside of this directory is imported or drawn. Without it: the nearest one upward that holds a `.git`, else "
-      + "the file's own.")
+    "Nothing outside of this directory is imported or drawn. Without it: the nearest one upward that holds a `.git`, "
+      + "else the file's own.")
   static let standardInputName = OptionRow(
     .standardInputName, .path, "What messages call standard input; its imports are relative to that file.")
   static let color = OptionRow(.color, .choice(ColorChoice.self), "Whether messages are in colour.")

@@ -1,7 +1,7 @@
 /// What can be told of a picture without unpacking it.
 ///
-/// Graphviz complains of a picture that is cut off, or draws nothing at all because of it, so a file counts as a picture
-/// only if it is one from its first block to its last. What is wrong inside a block shows when it is drawn.
+/// Graphviz complains of a picture that is cut off, or draws nothing at all because of it, so a file counts as a
+/// picture only if it is one from its first block to its last. What is wrong inside a block shows when it is drawn.
 struct PictureFile: Equatable {
   enum Format: Equatable { case png, jpeg, gif }
 
@@ -49,19 +49,20 @@ private struct PictureReader {
     else { return nil }
     var hasContent = false
     while let length = bigEndian(4) {
-      if take("IEND") { return hasContent ? PictureFile(format: .png, width: width, height: height) : nil }
-      if take("IDAT") { hasContent = true } else if !skip(4) { return nil }
+      let isLast = take("IEND")
+      if take("IDAT") { hasContent = true } else if !isLast, !skip(4) { return nil }
       guard skip(length + 4) else { return nil }
+      if isLast { return hasContent ? PictureFile(format: .png, width: width, height: height) : nil }
     }
     return nil
   }
 
   /// ITU-T T.81, annex B: segments that start with a marker, between them what is coded, in which 0xFF is followed by
-  /// 0 or by the marker of a restart.
+  /// 0 or by the marker of a restart. Graphviz knows only those whose first segment is that of JFIF.
   mutating func jpeg() -> PictureFile? {
     position = 0
-    guard take("\u{FF}\u{D8}\u{FF}") else { return nil }
-    position -= 1
+    guard take("\u{FF}\u{D8}\u{FF}\u{E0}") else { return nil }
+    position = 2
     var picture: PictureFile?
     var hasContent = false
     while let marker = marker() {

@@ -11,7 +11,11 @@ struct Pictures {
   /// Those that lie inside the root and are whole; one that is missing or cannot be used is left out, and the drawing
   /// shows its name instead.
   ///
-  /// - Parameter folder: where the drawing is to stand.
+  /// - Parameters:
+  ///   - images: as the map names them.
+  ///   - file: the one that was named, from which their names lead.
+  ///   - root: outside of which none is read.
+  ///   - folder: where the drawing is to stand.
   init(_ images: [String], of file: NamedFile, inside root: ProjectRoot, drawnIn folder: String) {
     let folder = ResolvedPath(folder)
     guard folder.exists else { return }

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -264,12 +265,22 @@ def test_a_directory_gets_every_map_in_its_own_view(mapped):
             assert (mapped / "out" / f"{map}.dot").read_bytes() == alone.output, (map, options)
 
 
-def test_help_tells_the_view_of_every_kind():
-    """Each of the four suits one view, and the help of both commands says so."""
+@pytest.mark.parametrize("kind", KINDS)
+def test_help_tells_the_view_of_every_kind(kind):
+    """What holds where no view is named."""
+    view = None
     for command in ("compile", "draw"):
-        words = " ".join(journey("help", command, expect=0).text.split())
-        for kind in KINDS:
-            assert words.count(f"`{kind}`") == 1, (command, kind)
+        told = re.split(r" --view VIEW | --lanes ROWS ", " ".join(journey("help", command, expect=0).text.split()))[1]
+        assert told.count(f"`{kind}`") == 1
+        view = [word for word in re.findall(r"[\w`-]+", told[:told.index(f"`{kind}`")]) if word in ("grid", "blueprint", "flow")][-1]
+        source = journey("new", kind, "mine", expect=0).output
+        alone, named = (journey("compile", "-", "--map", "mine", *options, stdin=source, expect=0).output for options in ([], ["--view", view]))
+        assert alone == named, (command, view)
+
+
+def test_the_views_differ(mapped):
+    drawings = {journey("compile", "maps.journey", "--map", "b", "--view", view, cwd=mapped, expect=0).output for view in ("grid", "blueprint", "flow")}
+    assert len(drawings) == 3
 
 
 def test_light_where_no_theme_is_named(mapped):

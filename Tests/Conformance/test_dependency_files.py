@@ -7,11 +7,13 @@ import subprocess
 import time
 
 import pytest
+from pictures import png
 from programs import needs
 from support import HANG_GUARD, ROOT, binary, journey
 
 GOOD = 'current-state a "A" {\n  owner care\n  step one "One"\n}\n'
 MAP = f'import "../shared/people.journey"\n{GOOD}'
+PICTURE = 'current-state a "A" {\n  step one "One" {\n    image "images/a 1.png"\n  }\n}\n'
 TEAM = 'team care "Care"\n'
 
 
@@ -163,6 +165,25 @@ def test_of_a_drawing(build):
     assert build.runs() == 2
     assert build.runs() == 2
 
+
+@needs("dot")
+def test_of_a_drawing_with_a_picture(build):
+    """Made anew when the picture changes; one that is gone is no obstacle."""
+    for name in ("images/a 1.png", "images/b.png"):
+        build.write(name, "")
+        (build.directory / name).write_bytes(png())
+    build.write("main.journey", PICTURE)
+    build.rule("main.svg", source="main.journey")
+    build.command("draw", "main.journey", "-o", "main.svg", "--view", "grid", "--depfile", "made.d")
+    assert build.runs() == 1
+    assert build.runs() == 1
+    (build.directory / "images/a 1.png").write_bytes(png(41, 30))
+    assert build.runs() == 2
+    assert build.runs() == 2
+    (build.directory / "images/a 1.png").unlink()
+    build.write("main.journey", PICTURE.replace("a 1", "b"))
+    assert build.runs() == 3
+    assert build.runs() == 3
 
 
 def test_standard_input_is_no_file(tmp_path):

@@ -8,10 +8,10 @@ import re
 import struct
 import subprocess
 import xml.etree.ElementTree as XML
-import zlib
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from pictures import chunk, gif, jpeg, png
 from programs import needs
 from support import HANG_GUARD, journey
 
@@ -19,47 +19,6 @@ pytestmark = needs("dot")
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
-
-
-# Pictures
-
-def chunk(kind, content):
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-
-def png(width=40, height=30, content=None):
-    rows = (b"\0" + b"\xd0\x20\x20" * width) * height
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-            + chunk(b"IDAT", zlib.compress(rows) if content is None else content) + chunk(b"IEND", b""))
-
-
-def gif(width=40, height=30):
-    """Of one colour. After every two pixels the codes start anew, so that none gets longer than three bits."""
-    codes = [code for _ in range(width * height // 2) for code in (4, 1, 1)] + [5]
-    bits = "".join(reversed([f"{code:03b}" for code in codes]))
-    packed = int(bits, 2).to_bytes(-(-len(bits) // 8), "little")
-    blocks = b"".join(bytes([len(part)]) + part for part in (packed[start:start + 255] for start in range(0, len(packed), 255)))
-    colours = b"\xff\xff\xff\xd0\x20\x20" + b"\0\0\0" * 2
-    return (b"GIF89a" + struct.pack("<HHBBB", width, height, 0x81, 0, 0) + colours + b"\x21\xf9\x04\0\0\0\0\0"
-            + b"\x2c" + struct.pack("<HHHHB", 0, 0, width, height, 0) + b"\x02" + blocks + b"\0;")
-
-
-def jpeg(width=40, height=30):
-    """Grey: in each block of 8 by 8 the difference of its mean to the one before, and nothing more."""
-    def segment(code, content):
-        return bytes([0xFF, code]) + struct.pack(">H", len(content) + 2) + content
-
-    def table(kind, symbol):
-        # One symbol, of one bit: 0.
-        return segment(0xC4, bytes([kind, 1]) + bytes(15) + bytes([symbol]))
-
-    blocks = -(-width // 8) * -(-height // 8)
-    bits = "00" * blocks
-    bits += "1" * (-len(bits) % 8)
-    coded = int(bits, 2).to_bytes(len(bits) // 8, "big")
-    return (b"\xff\xd8" + segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0") + segment(0xDB, bytes([0]) + bytes([16] * 64))
-            + segment(0xC0, struct.pack(">BHHB", 8, height, width, 1) + b"\1\x11\0") + table(0x00, 0) + table(0x10, 0)
-            + segment(0xDA, b"\1\1\0\0\x3f\0") + coded.replace(b"\xff", b"\xff\0") + b"\xff\xd9")
 
 
 # Maps and drawings
@@ -109,21 +68,11 @@ def project(tmp_path):
     return Project(tmp_path / "project")
 
 
-@pytest.fixture(scope="module")
-def pictures_are_shown(tmp_path_factory):
-    """Whether the laid-out views show pictures."""
-    project = Project(tmp_path_factory.mktemp("probe") / "project")
-    project.write("a.png", png())
-    project.map("a.png")
-    project.draw()
-    return bool(project.shown())
-
-
 @pytest.fixture
-def shows(project, pictures_are_shown):
+def shows(project):
     """Holds that a drawing shows just these files."""
     def hold(*files, output="map.svg"):
-        assert project.shown(output) == (list(files) if pictures_are_shown else [])
+        assert project.shown(output) == list(files)
     return hold
 
 
@@ -225,7 +174,7 @@ def test_the_address_leads_from_the_drawing_to_the_picture(output, project, show
     assert str(project.directory) not in (project.directory / output).read_text()
 
 
-def test_to_standard_output(project, pictures_are_shown):
+def test_to_standard_output(project):
     """As if it went to a file in the current directory."""
     project.write("images/a.png", png())
     project.map("images/a.png")
@@ -233,7 +182,7 @@ def test_to_standard_output(project, pictures_are_shown):
     for output in ("-", "/dev/stdout"):
         run = journey("draw", "map.journey", "-o", output, "--format", "svg", "--view", "grid", cwd=project.directory, expect=0)
         assert run.output == (project.directory / "map.svg").read_bytes() and run.messages == ""
-        assert (b'"images/a.png"' in run.output) == pictures_are_shown
+        assert b'"images/a.png"' in run.output
 
 
 def test_links_are_followed_inside_the_root_only(project, shows, tmp_path):
@@ -283,6 +232,7 @@ BROKEN = {
     "png-too-wide": png()[:16] + struct.pack(">II", 1 << 30, 1 << 30) + png()[24:],
     "png-too-large": png()[:16] + struct.pack(">II", 30_000, 30_000) + png()[24:],
     "png-too-many-bytes": png()[:-12] + chunk(b"teXt", bytes(20 << 20)) + png()[-12:],
+    "jpeg-without-jfif": jpeg()[:2] + jpeg()[20:],
     "jpeg-cut-off": jpeg()[:-2],
     "jpeg-header": jpeg()[:30],
     "jpeg-of-no-height": jpeg().replace(struct.pack(">HH", 30, 40), struct.pack(">HH", 0, 40)),
@@ -319,19 +269,45 @@ def test_a_large_picture(project, shows):
     shows("large.png")
 
 
-@pytest.mark.parametrize("output", ["map.png", "map.pdf", "map.svg"])
-def test_broken_within(output, project, pictures_are_shown):
-    """What only unpacking it shows: it is drawn without pictures, which is told, and never fails."""
-    project.write("bad.png", png(content=b"\x78\x9c" + b"?" * 200))
+BROKEN_WITHIN = png(content=b"\x78\x9c" + b"?" * 200)
+
+
+@pytest.mark.parametrize("output", ["map.png", "map.pdf"])
+@pytest.mark.parametrize("others", [[], ["good.png"]], ids=["alone", "beside-another"])
+def test_broken_within(others, output, project):
+    """What only unpacking it shows: the drawing does without that picture, which is told, and never fails."""
+    project.write("bad.png", BROKEN_WITHIN)
     project.write("good.png", png())
-    project.map("good.png", "bad.png")
-    said = "drawn without pictures" if pictures_are_shown and not output.endswith("svg") else ""
+    project.map(*others, "bad.png")
     # It is named all the same: once it is mended, the drawing is to be made anew.
-    assert project.draw(output, say=said) == ["good.png", "bad.png"]
-    assert (project.directory / output).stat().st_size > 100
+    said = "`dot` cannot draw the picture `bad.png`. Its name is shown instead."
+    assert project.draw(output, say=said) == [*others, "bad.png"]
+    drawing = (project.directory / output).read_bytes()
+    # Nothing is unpacked for an SVG.
+    assert project.draw("map.svg") == [*others, "bad.png"]
+    (project.directory / "bad.png").unlink()
+    assert project.draw(output) == others
+    # A PDF tells the time.
+    assert output == "map.pdf" or (project.directory / output).read_bytes() == drawing
 
 
-def test_what_dot_says_of_other_things_takes_no_picture_away(project, pictures_are_shown, tmp_path, monkeypatch):
+def test_some_of_many_are_broken(project):
+    """They alone are left out, wherever they stand."""
+    names = [f"{number}.png" for number in range(10, 40)]
+    bad = ["10.png", "22.png", "39.png"]
+    for name in names:
+        project.write(name, BROKEN_WITHIN if name in bad else png())
+    project.map(*names)
+    said = "`dot` cannot draw the pictures `10.png`, `22.png` and `39.png`. Their names are shown instead."
+    assert project.draw("map.png", say=said) == names
+    left = (project.directory / "map.png").read_bytes()
+    for name in bad:
+        (project.directory / name).unlink()
+    assert project.draw("map.png") == [name for name in names if name not in bad]
+    assert (project.directory / "map.png").read_bytes() == left
+
+
+def test_what_dot_says_of_other_things_takes_no_picture_away(project, tmp_path, monkeypatch):
     """A `dot` that always complains, and draws."""
     program = subprocess.run(["sh", "-c", "command -v dot"], capture_output=True, text=True, check=True).stdout.strip()
     tools = tmp_path / "tools"
@@ -342,7 +318,7 @@ def test_what_dot_says_of_other_things_takes_no_picture_away(project, pictures_a
     project.write("a.png", png())
     project.map("a.png")
     assert project.draw() == ["a.png"]
-    assert project.shown() == (["a.png"] if pictures_are_shown else [])
+    assert project.shown() == ["a.png"]
 
 
 # Names

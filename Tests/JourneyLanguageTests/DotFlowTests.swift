@@ -203,52 +203,6 @@ struct DotFlowTests {
       """
     #expect(Self.dot(source) == Self.dot(source))
   }
-
-  @Test("All text and its ground reach a contrast of 4.5 to 1")
-  func contrast() {
-    let theme = Theme()
-    var pairs: [(Color, Color)] = [
-      (theme.title, theme.page), (theme.ink, theme.page), (theme.muted, theme.page), (theme.onColor, theme.wait),
-      (theme.onColor, theme.title), (theme.onColor, theme.mark), (theme.mark, theme.page),
-      (theme.onColor, theme.failPoint.bar), (theme.failPoint.text, theme.page),
-      (theme.momentOfTruth.text, theme.momentOfTruth.fill),
-    ]
-    for colors in [theme.frontstage, theme.backstage, theme.support] {
-      pairs += [
-        (colors.text, colors.fill), (theme.onColor, colors.bar), (theme.ink, colors.fill), (theme.muted, colors.fill),
-        (theme.failPoint.text, colors.fill),
-      ]
-      pairs += Mood.allCases.map { (theme.feeling($0), colors.fill) }
-    }
-    pairs += theme.stages.map { (theme.onColor, $0.bar) } + theme.channels.map { ($0, theme.page) }
-    pairs += Mood.allCases.flatMap { [(theme.onColor, theme.feeling($0)), (theme.feeling($0), theme.page)] }
-    for (text, ground) in pairs {
-      #expect(Self.contrast(text, ground) >= 4.5, "\(text.hexadecimal) on \(ground.hexadecimal)")
-    }
-  }
-
-  /// The contrast of two colours (WCAG 2.2, "contrast ratio").
-  private static func contrast(_ one: Color, _ other: Color) -> Double {
-    let (light, dark) = (max(luminance(one), luminance(other)), min(luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-  }
-
-  private static func luminance(_ color: Color) -> Double {
-    let value = Int(color.hexadecimal.dropFirst(), radix: 16) ?? 0
-    let parts = [value >> 16 & 255, value >> 8 & 255, value & 255].map { part in
-      let share = Double(part) / 255
-      return share <= 0.03928 ? share / 12.92 : power((share + 0.055) / 1.055)
-    }
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-  }
-
-  /// `base` to the power of 2.4, without the C library: base² times the fifth root of base².
-  private static func power(_ base: Double) -> Double {
-    let square = base * base
-    var root = 1.0
-    for _ in 0..<60 { root = (4 * root + square / (root * root * root * root)) / 5 }
-    return square * root
-  }
 }
 
 @Suite("Words of a map in DOT")

@@ -330,7 +330,9 @@ struct DrawingLabelsInFlowTests {
       }
       """)
     try #require(!project.hasErrors, "\(project.shortFindings)")
-    let dot = String(decoding: project.output(.dot(map: 1)), as: UTF8.self)
+    var options = DrawingOptions()
+    options.view = .flow
+    let dot = String(decoding: project.output(.dot(map: 1, options)), as: UTF8.self)
     for text in [
       "服務藍圖 · 怡君 · 草稿", "★ 關鍵時刻", "服務頁 · 官網、門市", "很不好", "2 天（目標 4 小時）", "6 分鐘", "否則",
       "忘記（高）", "實體證據：收據", "詳見：報修", "前台行為", "開始", "可能結束", "疑問：多久？",

@@ -172,6 +172,17 @@ import Testing
           + "`service-blueprint`."
       ),
       (
+        .unknownRow("feelin", rows: ["doing", "feeling", "risk"], closest: "feeling"),
+        "There is no row `feelin`. Did you mean `feeling`? The rows of this project are `doing`, `feeling` and `risk`."
+      ),
+      (
+        .repeatedRow("doing"), "`--lanes` names the row `doing` twice. Name it once, where it is to stand."
+      ),
+      (
+        .missingRow(in: "doing,"),
+        "`--lanes` takes names of rows with commas between them, and in `doing,` one is missing."
+      ),
+      (
         .unknownOperand("unreachable-stp", .rule),
         "There is no rule `unreachable-stp`. Did you mean `unreachable-step`?"
       ),
@@ -219,6 +230,7 @@ import Testing
     let values = CompletionPlace.all.flatMap { place -> [String] in
       switch place.completion {
       case .values(let rows): rows.map(\.name)
+      case .list(let names): names
       case .files(let extensions): extensions
       case .directories, .nothing: []
       }
@@ -255,6 +267,12 @@ import Testing
       Help(.draw).text.hasPrefix(
         """
         Draws a map with Graphviz.
+
+        Pictures of a map are drawn if they are PNG, GIF or JPEG, lie inside the root,
+        have at most 20 MiB, and if no character of their names means something in an
+        address. Of the others the name is shown; so is that of a photo that a camera
+        wrote without JFIF, which Graphviz does not read. An SVG holds no pictures: it
+        names the files, as seen from where it stands.
 
         Usage:
           journey draw --output PATH [OPTIONS] FILE

@@ -8,7 +8,7 @@
 enum DotFlow {
   /// How a flow is drawn.
   struct Options {
-    var theme = Theme()
+    var theme = Theme.light
   }
 
   /// Writes the map at a place in the model's maps.
@@ -109,11 +109,11 @@ private struct FlowDrawing {
 
   private func writeGroup(_ index: Int, firstLevel level: inout Int, _ writer: inout Writer) {
     let group = plan.groups[index]
-    let bar = theme.stage(index).bar
+    let colors = theme.stage(index)
     writer.writeDotBlank()
     if let stage = group.stage {
       let name = keys.name(stage)
-      let tint = theme.stage(index).tint
+      let tint = colors.tint
       writer.openDot("subgraph", "cluster_\(name)", depth: 1)
       writer.writeDotDefaults(
         "graph",
@@ -131,8 +131,8 @@ private struct FlowDrawing {
       for rowLevel in row {
         writer.openDot("subgraph", nil, depth: 2)
         writer.writeDotDefaults("graph", [.setting("rank", "same")], depth: 3)
-        writeMargin(level, of: rowLevel.content, rowIndex == 0 ? group.stage : nil, bar, &writer)
-        for item in rowLevel.items { writeItem(item, bar, &writer) }
+        writeMargin(level, of: rowLevel.content, rowIndex == 0 ? group.stage : nil, colors, &writer)
+        for item in rowLevel.items { writeItem(item, colors.accent, &writer) }
         if rowLevel.items.isEmpty {
           writer.writeDotNode(
             "\(nameOfMargin(level)) no steps", [.tooltip(labels[.noStepsYet]), .label(cards.emptiness())], depth: 3)
@@ -146,7 +146,7 @@ private struct FlowDrawing {
 
   /// What stands at the left of a level: the stage, the lane, or nothing that is seen.
   private func writeMargin(
-    _ level: Int, of content: FlowPlan.Content, _ stage: NodeID?, _ bar: Color, _ writer: inout Writer
+    _ level: Int, of content: FlowPlan.Content, _ stage: NodeID?, _ colors: StageColors, _ writer: inout Writer
   ) {
     let name = nameOfMargin(level)
     switch content {
@@ -156,7 +156,7 @@ private struct FlowDrawing {
         name,
         [
           id(keys.name(stage)), .setting("class", "stage"), .tooltip(cards.tooltip(of: stage)),
-          .address(cards.address(of: stage)), .label(cards.head(of: stage, bar)),
+          .address(cards.address(of: stage)), .label(cards.head(of: stage, colors)),
         ], depth: 3)
       return
     case .lane(let lane):

@@ -46,9 +46,9 @@ struct FlowCards {
   func step(_ step: NodeID, _ bar: Color) -> DotTable {
     var card = Card(width: Self.stepWidth)
     if model.child(step, .momentOfTruth) != nil {
-      card.addSpace(4, fill: theme.momentOfTruth.fill)
+      card.addSpace(4, fill: theme.momentOfTruth.ground)
       addTag("★ \(labels[.momentOfTruth])", to: &card)
-      card.addSpace(3, fill: theme.momentOfTruth.fill)
+      card.addSpace(3, fill: theme.momentOfTruth.ground)
     }
     card.addSpace(7)
     let people = names(of: model.child(step, .persona))
@@ -65,7 +65,7 @@ struct FlowCards {
     addLinks(of: step, to: &card)
     addFails(of: step, to: &card)
     card.addSpace(8)
-    return card.table(bar: bar, border: theme.rule, fill: theme.page)
+    return card.table(bar: bar, border: Stroke(color: theme.cardBorder, width: 1), fill: theme.card)
   }
 
   func action(_ action: NodeID) -> DotTable {
@@ -73,8 +73,8 @@ struct FlowCards {
     var card = Card(width: Self.actionWidth)
     card.addSpace(6)
     let people = names(of: model.child(action, .by))
-    addLine(people.isEmpty ? [] : [people], Self.tagStyle, colors.text, to: &card)
-    card.addText(view.title(action), TextStyle(size: 10), theme.ink)
+    addLine(people.isEmpty ? [] : [people], Self.tagStyle, colors.line.color, to: &card)
+    card.addText(view.title(action), TextStyle(size: 10), colors.text)
     var details = [names(of: model.child(action, .using)), names(of: model.child(action, .channel))]
     if model.child(action, .scheduled) != nil { details.append(labels[.byTheClock]) }
     if details.contains(where: { !$0.isEmpty }) {
@@ -85,21 +85,21 @@ struct FlowCards {
     addTimes(of: action, to: &card)
     addFails(of: action, to: &card)
     card.addSpace(7)
-    return card.table(bar: colors.bar, border: colors.bar, fill: colors.fill)
+    return card.table(bar: colors.line.color, border: colors.line, fill: theme.card)
   }
 
-  private func lane(_ lane: Int) -> (colors: CardColors, name: String) {
+  private func lane(_ lane: Int) -> (colors: LaneColors, name: String) {
     switch lane {
-    case 0: (theme.frontstage, labels.row(.frontstage))
-    case 1: (theme.backstage, labels.row(.backstage))
-    default: (theme.support, labels.row(.support))
+    case 0: (theme.frontstageLane, labels.row(.frontstage))
+    case 1: (theme.backstageLane, labels.row(.backstage))
+    default: (theme.supportLane, labels.row(.support))
     }
   }
 
   // MARK: Parts of a card
 
   private func addTag(_ text: String, to card: inout Card) {
-    card.addText(text, Self.tagStyle, theme.momentOfTruth.text, on: theme.momentOfTruth.fill)
+    card.addText(text, Self.tagStyle, theme.momentOfTruth.text, on: theme.momentOfTruth.ground)
   }
 
   private func addLine(_ parts: [String], _ style: TextStyle, _ color: Color, to card: inout Card) {
@@ -128,8 +128,8 @@ struct FlowCards {
     }
     for chip in chips {
       card.addSpace(4)
-      let color = chip.channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.muted
-      card.addChip(chip.text, Self.tagStyle, color)
+      let colors = chip.channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.noChannel
+      card.addChip(chip.text, Self.tagStyle, colors)
     }
     if touchpoints.count > Self.mostOfAKind {
       card.addSpace(4)
@@ -146,29 +146,29 @@ struct FlowCards {
     for feeling in model.children(node, .feeling).prefix(Self.mostOfAKind) {
       guard let value = model.value(feeling), value.kind == .number else { continue }
       let score = model.number(value)
-      let mood = Mood(score)
+      let colors = theme.feeling(Mood(score))
       let people = names(of: model.child(feeling, .persona))
-      let words = model.text(feeling) ?? labels.mood(mood)
+      let words = model.text(feeling) ?? labels.mood(Mood(score))
       card.addSpace(5)
       card.addMarked(
-        labels.signed(score), on: theme.feeling(mood), theme.onColor,
-        text: people.isEmpty ? words : labels.join(people, words), Self.bodyStyle, theme.feeling(mood))
+        labels.signed(score), on: colors.ground, theme.face,
+        text: people.isEmpty ? words : labels.join(people, words), Self.bodyStyle, colors.words)
     }
   }
 
   /// How long it takes, and how long one waits.
   private func addTimes(of node: NodeID, to card: inout Card) {
-    let times: [(Word, String, Color)] = [
-      (.duration, labels[.takes], theme.title), (.wait, labels[.waits], theme.wait),
+    let times: [(Word, String, GroundColors)] = [
+      (.duration, labels[.takes], theme.duration), (.wait, labels[.waits], theme.wait),
     ]
-    for (word, label, color) in times {
+    for (word, label, colors) in times {
       guard let time = model.child(node, word), let value = model.value(time), value.kind == .duration else { continue }
       var text = labels.duration(value, in: model)
       if let target = model.child(time, .target).flatMap({ model.value($0) }) {
         text = labels.aside(text, labels.target(labels.duration(target, in: model)))
       }
       card.addSpace(5)
-      card.addMarked(label, on: color, theme.onColor, text: text, Self.bodyStyle, theme.ink)
+      card.addMarked(label, on: colors.ground, colors.text, text: text, Self.bodyStyle, theme.ink)
     }
   }
 
@@ -177,9 +177,9 @@ struct FlowCards {
       card.addSpace(5)
       let likelihood = model.child(fail, .likelihood).flatMap { labels.choice(of: $0, in: model) }
       card.addMarked(
-        "F", on: theme.failPoint.bar, theme.onColor,
+        "F", on: theme.failBadge.ground, theme.failBadge.text,
         text: likelihood.map { labels.aside(view.title(fail), $0) } ?? view.title(fail), Self.bodyStyle,
-        theme.failPoint.text)
+        theme.failPoint)
     }
   }
 
@@ -191,12 +191,12 @@ struct FlowCards {
     if let detail = detail(of: node) {
       card.addSpace(5)
       card.addText(
-        labels.join(labels[.inDetail], view.title(detail)), Self.smallStyle, theme.channel(0),
+        labels.join(labels[.inDetail], view.title(detail)), Self.smallStyle, theme.link,
         address: address(ofMap: detail))
     }
     for link in model.children(node, .link).prefix(Self.mostOfAKind) {
       card.addSpace(4)
-      card.addText("↗ \(linkText(link))", Self.smallStyle, theme.channel(0), address: address(ofLink: link))
+      card.addText("↗ \(linkText(link))", Self.smallStyle, theme.link, address: address(ofLink: link))
     }
   }
 
@@ -223,24 +223,24 @@ struct FlowCards {
   }
 
   /// The head of a stage, on its colour: its title, and what the customer wants there.
-  func head(of stage: NodeID, _ bar: Color) -> DotTable {
+  func head(of stage: NodeID, _ colors: StageColors) -> DotTable {
     var card = Card(width: Self.headWidth)
     card.addSpace(9)
-    card.addText(view.title(stage), TextStyle(size: 12, weight: .bold), theme.onColor)
+    card.addText(view.title(stage), TextStyle(size: 12, weight: .bold), colors.bar.text)
     for goal in model.children(stage, .goal).prefix(Self.mostOfAKind) {
       card.addSpace(4)
-      card.addText(view.title(goal), Self.smallStyle, theme.onColor)
+      card.addText(view.title(goal), Self.smallStyle, colors.bar.text)
     }
     if let time = model.child(stage, .duration).flatMap({ model.value($0) }) {
       card.addSpace(4)
-      card.addText("\(labels[.takes]) \(labels.duration(time, in: model))", Self.smallStyle, theme.onColor)
+      card.addText("\(labels[.takes]) \(labels.duration(time, in: model))", Self.smallStyle, colors.bar.text)
     }
     if let detail = detail(of: stage) {
       card.addSpace(4)
-      card.addText(labels.join(labels[.inDetail], view.title(detail)), Self.smallStyle, theme.onColor)
+      card.addText(labels.join(labels[.inDetail], view.title(detail)), Self.smallStyle, colors.bar.text)
     }
     card.addSpace(9)
-    return DotTable(fill: bar, rows: card.rows)
+    return DotTable(border: colors.bar.border, fill: colors.bar.ground, rows: card.rows)
   }
 
   /// The name of a lane, on its colour.
@@ -248,9 +248,9 @@ struct FlowCards {
     let (colors, name) = self.lane(lane)
     var card = Card(width: Self.headWidth)
     card.addSpace(6)
-    card.addText(name, TextStyle(size: 10, weight: .bold), theme.onColor)
+    card.addText(name, TextStyle(size: 10, weight: .bold), colors.name.text)
     card.addSpace(6)
-    return DotTable(fill: colors.bar, rows: card.rows)
+    return DotTable(fill: colors.name.ground, rows: card.rows)
   }
 
   /// A condition on which one goes on.
@@ -264,7 +264,7 @@ struct FlowCards {
     card.addSpace(4)
     card.addText(shown, style, theme.ink)
     card.addSpace(4)
-    return DotTable(border: theme.arrow, fill: theme.page, corners: .rounded, rows: card.rows)
+    return DotTable(border: Stroke(color: theme.arrow, width: 1), fill: theme.page, corners: .rounded, rows: card.rows)
   }
 
   /// The pill where a journey starts or ends.
@@ -272,9 +272,9 @@ struct FlowCards {
     let style = Self.tagStyle
     let isCertain = certainty == .certain
     let width = Card.points(JourneyLanguage.width(of: text, in: style))
-    let run = TextRun(text: text, style: style, color: isCertain ? theme.onColor : theme.mark)
+    let run = TextRun(text: text, style: style, color: isCertain ? theme.page : theme.mark)
     return DotTable(
-      border: theme.mark, fill: isCertain ? theme.mark : theme.page, corners: .rounded,
+      border: Stroke(color: theme.mark, width: 1), fill: isCertain ? theme.mark : theme.page, corners: .rounded,
       rows: [
         DotTable.Row(height: 3, cells: [DotTable.Cell(width: width + 20)]),
         DotTable.Row(
@@ -295,7 +295,7 @@ struct FlowCards {
     card.addSpace(8)
     card.addText(labels[.noStepsYet], Self.bodyStyle, theme.muted)
     card.addSpace(8)
-    return card.table(bar: theme.rule, border: theme.rule, fill: theme.page)
+    return card.table(bar: theme.cardBorder, border: Stroke(color: theme.cardBorder, width: 1), fill: theme.page)
   }
 
   // MARK: Words

@@ -63,28 +63,29 @@ struct Card {
   }
 
   /// A text within a rounded border, as wide as the text.
-  mutating func addChip(_ text: String, _ style: TextStyle, _ color: Color) {
+  mutating func addChip(_ text: String, _ style: TextStyle, _ colors: ChannelColors) {
     let padding = 7
-    let lines = Self.lines(text, width: measure - 2 * padding - 2, style)
+    let border = 2 * DotTable.points(colors.line)
+    let lines = Self.lines(text, width: measure - 2 * padding - border, style)
     let widest = lines.reduce(0) { max($0, Self.points(JourneyLanguage.width(of: $1, in: style))) }
-    let textWidth = min(widest, measure - 2 * padding - 2)
+    let textWidth = min(widest, measure - 2 * padding - border)
     let pitch = Int(linePitch(of: text, in: style)) + (lines.count == 1 ? 3 : 1)
-    var chip = DotTable(border: color, corners: .rounded)
+    var chip = DotTable(border: colors.line, corners: .rounded)
     for line in lines {
-      var text = cell(line, textWidth, style, color)
+      var text = cell(line, textWidth, style, colors.name)
       text.alignment = .center
       chip.rows.append(DotTable.Row(height: pitch, cells: [space(padding), text, space(padding)]))
     }
-    let chipWidth = textWidth + 2 * padding + 2
+    let chipWidth = textWidth + 2 * padding + border
     let content = DotTable.Cell(width: chipWidth, content: .table(chip))
     rows.append(
       DotTable.Row(
-        height: pitch * lines.count + 2,
+        height: pitch * lines.count + border,
         cells: [space(Self.inset), content, space(max(0, width - Self.inset - chipWidth))]))
   }
 
   /// The whole card, with a bar of colour at its left.
-  func table(bar: Color, border: Color, fill: Color) -> DotTable {
+  func table(bar: Color, border: Stroke, fill: Color) -> DotTable {
     // Graphviz takes no larger height; what is inside it makes the cell as high as it has to be.
     let height = min(self.height, 65_000)
     let content = DotTable(rows: rows)

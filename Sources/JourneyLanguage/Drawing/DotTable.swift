@@ -12,7 +12,7 @@ struct TextRun: Sendable {
 
 /// A table of rows; each row is a table of its own, so that no column of one binds another.
 struct DotTable {
-  var border: Color?
+  var border: Stroke?
   var fill: Color?
   var corners = Corners.square
   var rows: [Row] = []
@@ -35,6 +35,9 @@ struct DotTable {
 
   enum Alignment { case left, center }
 
+  /// How wide a border is: labels of DOT take whole points.
+  static func points(_ border: Stroke) -> Int { max(1, Int(border.width.rounded())) }
+
   indirect enum Content {
     case nothing
     case text(TextRun)
@@ -51,10 +54,18 @@ extension Writer {
   }
 
   private mutating func writeTable(_ table: DotTable) {
-    write("<TABLE BORDER=\"\(table.border == nil ? 0 : 1)\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"")
-    writeColor("COLOR", table.border)
+    write(
+      "<TABLE BORDER=\"\(table.border.map(DotTable.points) ?? 0)\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\""
+    )
+    writeColor("COLOR", table.border?.color)
     writeColor("BGCOLOR", table.fill)
-    if table.corners == .rounded { write(" STYLE=\"ROUNDED\"") }
+    var styles = table.corners == .rounded ? ["ROUNDED"] : []
+    switch table.border?.dash {
+    case .dashed: styles.append("DASHED")
+    case .dotted: styles.append("DOTTED")
+    case .solid, nil: break
+    }
+    if !styles.isEmpty { write(" STYLE=\"\(styles.joined(separator: ","))\"") }
     write(">")
     for row in table.rows { writeRow(row) }
     write("</TABLE>")

@@ -69,29 +69,59 @@ enum DotText {
 extension Writer {
   /// Writes a name, with its quotes.
   mutating func writeDotName(_ text: String) {
-    if !writeIfPlain(text, quoted: true) { write(DotText.name(text)) }
+    var text = text
+    if !text.withUTF8({ writeIfPlain($0, quoted: true) }) { write(DotText.name(text)) }
   }
 
   /// Writes a tooltip, with its quotes.
   mutating func writeDotTooltip(_ text: String) {
-    if text.isEmpty || !writeIfPlain(text, quoted: true) { write(DotText.tooltip(text)) }
+    var text = text
+    if text.isEmpty || !text.withUTF8({ writeLinesIfPlain($0) }) { write(DotText.tooltip(text)) }
   }
 
   /// Writes what stands in a label.
   mutating func writeDotLabelText(_ text: String) {
-    if text.isEmpty || !writeIfPlain(text, quoted: false) { write(DotText.label(text)) }
+    var text = text
+    if text.isEmpty || !text.withUTF8({ writeIfPlain($0, quoted: false) }) { write(DotText.label(text)) }
   }
 
   /// Writes a text that stands for itself everywhere, as most do; tells whether it is one.
-  private mutating func writeIfPlain(_ text: String, quoted: Bool) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      for byte in bytes where !DotText.isPlain[Int(byte)] { return false }
-      if quoted { write(UInt8(ascii: "\"")) }
-      write(bytes)
-      if quoted { write(UInt8(ascii: "\"")) }
-      return true
+  private mutating func writeIfPlain(_ bytes: UnsafeBufferPointer<UInt8>, quoted: Bool) -> Bool {
+    guard DotText.isPlain(bytes, lineEnds: .special) else { return false }
+    if quoted { write(UInt8(ascii: "\"")) }
+    write(bytes)
+    if quoted { write(UInt8(ascii: "\"")) }
+    return true
+  }
+
+  /// The same for a text of several lines, in quotes.
+  private mutating func writeLinesIfPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard DotText.isPlain(bytes, lineEnds: .plain) else { return false }
+    write(UInt8(ascii: "\""))
+    var start = 0
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+      write(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      write("\\n")
+      start = index + 1
     }
+    write(UnsafeBufferPointer(rebasing: bytes[start...]))
+    write(UInt8(ascii: "\""))
+    return true
+  }
+}
+
+extension DotText {
+  fileprivate enum LineEnds { case plain, special }
+
+  /// Whether no byte needs an escape.
+  fileprivate static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, lineEnds: LineEnds) -> Bool {
+    for (index, byte) in bytes.enumerated() where !isPlain[Int(byte)] {
+      if byte == UInt8(ascii: "\n"), lineEnds == .plain { continue }
+      // What follows decides of these two; all else needs a look.
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      guard byte == 0xC2 && next >= 0xA0 || byte == 0xEF && next != 0xBF else { return false }
+    }
+    return true
   }
 }
 

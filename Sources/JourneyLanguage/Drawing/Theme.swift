@@ -1,103 +1,145 @@
 // The colours of a drawing, as data: another theme is another value, and no drawing names a colour of its own.
 //
-// Each pair of text and ground that is drawn reaches a contrast of 4.5 to 1. A colour never stands alone for a meaning:
-// a word, a sign or a number always says the same.
+// No role has a default, so that a theme that forgets one does not compile. What is written on a ground of full colour
+// has a colour of its own beside that ground, as dark themes and greys need others there than light ones do.
+//
+// Each pair of text and ground that is drawn reaches a contrast of 4.5 to 1, and each sign that carries a meaning 3 to 1
+// against what it lies on (WCAG 2.2, 1.4.3 and 1.4.11): a test walks what is drawn. A colour never stands alone for a
+// meaning: a word, a sign or a number always says the same.
 
 /// A colour as DOT and SVG write it: `#RRGGBB`.
-struct Color: Hashable, Sendable, ExpressibleByStringLiteral {
+struct Color: Hashable, Sendable {
   let hexadecimal: String
-
-  init(stringLiteral value: StaticString) { hexadecimal = "\(value)" }
 }
 
-/// The colours of something that is drawn as a card: its ground, its bar, the text on its ground.
-struct CardColors: Sendable {
-  var fill: Color
-  var bar: Color
-  var text: Color
+extension Color: ExpressibleByStringLiteral {
+  init(stringLiteral value: StaticString) { self.init(hexadecimal: "\(value)") }
+}
+
+/// A ground that stands out, and what is written on it.
+struct GroundColors: Sendable {
+  let ground: Color
+  let text: Color
   /// The line around it, if it has one.
   var border: Stroke?
 }
 
-/// The colours of a lane of a blueprint.
-struct LaneColors: Sendable {
-  /// The ground of its name, and the lines of its cards.
-  var strong: Color
-  /// The ground of the lane.
-  var band: Color
-  /// What is written on a card of it.
-  var text: Color
+/// The colours of something that is drawn as a card: its ground, its bar, the text on its ground.
+struct CardColors: Sendable {
+  let fill: Color
+  let bar: Color
+  let text: Color
+  /// The line around it, if it has one.
+  let border: Stroke?
 }
 
-/// All colours and fonts of a drawing.
+/// The colours of a stage.
+struct StageColors: Sendable {
+  /// The bar with its title.
+  let bar: GroundColors
+  /// The ground of what belongs to it.
+  let tint: Color
+  /// What is written on the tint, and the bars of the cards of its steps.
+  let accent: Color
+}
+
+/// The colours of a lane of a blueprint.
+struct LaneColors: Sendable {
+  /// Where its name stands.
+  let name: GroundColors
+  /// The ground of the lane.
+  let band: Color
+  /// The lines of its cards; its colour also marks what is written small on them.
+  let line: Stroke
+  /// What is written on a card of it.
+  let text: Color
+}
+
+/// The colours of a channel.
+struct ChannelColors: Sendable {
+  /// Around the touchpoints that are reached through it.
+  let line: Stroke
+  /// Of their names.
+  let name: Color
+}
+
+/// The colours of a feeling.
+struct FeelingColors: Sendable {
+  /// The ground of a face or a number.
+  let ground: Color
+  /// The words beside it.
+  let words: Color
+}
+
+/// All colours of a drawing, and the kinds of its lines.
 struct Theme: Sendable {
-  var page: Color = "#FFFFFF"
-  var ink: Color = "#1E293B"
-  var title: Color = "#14213D"
-  var muted: Color = "#526075"
-  var arrow: Color = "#475569"
-  var rule: Color = "#CBD5E1"
-  /// The ground of what stands quietly within a card.
-  var band: Color = "#F6F8FB"
-  /// Text on a ground of full colour.
-  var onColor: Color = "#FFFFFF"
-  /// The stages in turn: the bar of a stage, and the tint of its area.
-  var stages: [(bar: Color, tint: Color)] = [
-    ("#1F3A6E", "#E6EBF5"), ("#2A5B8C", "#E4EEF6"), ("#1F6F78", "#E2F1F2"), ("#4B4A8C", "#EAEAF6"),
-    ("#6A3F7D", "#F1E8F5"), ("#7A4A2B", "#F6ECE4"), ("#3F5B3A", "#E8F0E6"), ("#5B5F66", "#EDEEF0"),
-  ]
-  /// The channels in the order of their declarations.
-  var channels: [Color] = ["#1D4ED8", "#6D28D9", "#0F766E", "#9A3412", "#475569", "#BE185D", "#166534"]
-  var frontstage = CardColors(fill: "#F0FAF8", bar: "#0F766E", text: "#0F766E")
-  var backstage = CardColors(fill: "#F6F5FC", bar: "#5B4BA8", text: "#5B4BA8")
-  var support = CardColors(fill: "#FCF8F1", bar: "#8A5A1C", text: "#7A4F18")
-  var momentOfTruth = CardColors(fill: "#FDF0CC", bar: "#8A5300", text: "#5C3B00")
-  var failPoint = CardColors(fill: "#FCEBE8", bar: "#B3261E", text: "#7A1B14")
-  var wait: Color = "#8A4B00"
-  /// The ground of a card, where nothing else decides.
-  var card: Color = "#FFFFFF"
-  /// The line around a quiet card.
-  var cardBorder: Color = "#D5DEEC"
+  let page: Color
+  let ink: Color
+  let title: Color
+  let muted: Color
+  let link: Color
+  /// The ground of every second row.
+  let band: Color
   /// The names of the rows.
-  var rowName = CardColors(fill: "#E9EEF5", bar: "#E9EEF5", text: "#14213D")
+  let rowName: GroundColors
   /// Between stages, across all rows.
-  var separator: Color = "#C3CEDD"
-  var persona = CardColors(
-    fill: "#F3F6FB", bar: "#2F7FB8", text: "#14213D", border: Stroke(color: "#D5DEEC", width: 1))
-  var pain = CardColors(fill: "#FCEBE8", bar: "#B3261E", text: "#7A1B14")
-  var opportunity = CardColors(fill: "#E6F4EC", bar: "#17703F", text: "#14532D")
+  let separator: Color
+  /// The ground of a card, where nothing else decides.
+  let card: Color
+  /// The line around a quiet card.
+  let cardBorder: Color
+  /// In turn.
+  let stages: [StageColors]
+  /// In the order of the declarations.
+  let channels: [ChannelColors]
+  /// Of a touchpoint of which no channel is said.
+  let noChannel: ChannelColors
+  let momentOfTruth: GroundColors
+  let persona: CardColors
+  /// Where a persona without a picture has its initials.
+  let portrait: GroundColors
+  let pain: CardColors
+  let opportunity: CardColors
   /// What lies between good and bad.
-  var neutral = CardColors(fill: "#EEF2F7", bar: "#526075", text: "#334155")
+  let neutral: CardColors
   /// Behind the emotional curve, from the top to the bottom.
-  var emotion: (top: Color, bottom: Color) = ("#E4F3EC", "#FCEAE6")
-  var emotionLine: Color = "#D3DCE6"
-  var emotionZero: Color = "#94A3B8"
+  let emotion: (top: Color, bottom: Color)
+  let emotionLine: Color
+  let emotionZero: Color
   /// The curves of the personas in turn; their dashes tell them apart, too.
-  var curves: [Stroke] = [
-    Stroke(color: "#14213D", width: 2.4), Stroke(color: "#7A2E6B", width: 2.2, dash: .dashed),
-    Stroke(color: "#8A5A1C", width: 2.4, dash: .dotted), Stroke(color: "#0F766E", width: 1.4),
-  ]
+  let curves: [Stroke]
+  let veryGood: FeelingColors
+  let good: FeelingColors
+  let middling: FeelingColors
+  let bad: FeelingColors
+  let veryBad: FeelingColors
+  /// What is drawn or written on the ground of a feeling: eyes and a mouth, a number.
+  let face: Color
+  /// The line around a face.
+  let faceBorder: Color
   /// The bar of a measure that has nothing to be held against.
-  var measure: Color = "#526075"
-  var measureTrack: Color = "#DDE3EC"
-  /// The eyes and the mouth of a face, and the line around it.
-  var face: Color = "#FFFFFF"
-  var faceBorder: Color = "#FFFFFF"
+  let measure: Color
+  let measureTrack: Color
   /// A figure that meets its target, and one that does not.
-  var met: Color = "#17703F"
-  var missed: Color = "#B3261E"
-  /// Durations and the like, on top of cards.
-  var tag: Color = "#14213D"
-  var link: Color = "#1D4ED8"
-  var evidenceLane = LaneColors(strong: "#64748B", band: "#FAFBFC", text: "#1E293B")
-  var customerLane = LaneColors(strong: "#1D5FA8", band: "#F4F8FD", text: "#0F2F57")
-  var frontstageLane = LaneColors(strong: "#0F766E", band: "#F2FAF9", text: "#0B3B38")
-  var backstageLane = LaneColors(strong: "#5B4BA8", band: "#F8F6FD", text: "#2C2360")
-  var supportLane = LaneColors(strong: "#8A5A1C", band: "#FCF8F3", text: "#4A2E0A")
+  let met: Color
+  let missed: Color
+  /// The badge of a fail point, and what is written of it on a card.
+  let failBadge: GroundColors
+  let failPoint: Color
+  /// The badge of a wait, and how long it takes.
+  let wait: GroundColors
+  let duration: GroundColors
+  let evidenceLane: LaneColors
+  let customerLane: LaneColors
+  let frontstageLane: LaneColors
+  let backstageLane: LaneColors
+  let supportLane: LaneColors
   /// The lines of interaction, of visibility and of internal interaction.
-  var serviceLine: Color = "#334155"
-  /// The mark where a journey starts or ends.
-  var mark: Color = "#14213D"
+  let serviceLine: Color
+  /// Arrows of the service, and what they lead through.
+  let arrow: Color
+  /// Arrows of the journey, where it starts and ends, and the mark of a target.
+  let mark: Color
 
   /// The colours of a row that has its own.
   func lane(_ row: DrawnRow) -> LaneColors? {
@@ -113,17 +155,17 @@ struct Theme: Sendable {
     }
   }
 
-  func stage(_ index: Int) -> (bar: Color, tint: Color) { stages[index % stages.count] }
+  func stage(_ index: Int) -> StageColors { stages[index % stages.count] }
 
-  func channel(_ index: Int) -> Color { channels[index % channels.count] }
+  func channel(_ index: Int) -> ChannelColors { channels[index % channels.count] }
 
-  func feeling(_ mood: Mood) -> Color {
+  func feeling(_ mood: Mood) -> FeelingColors {
     switch mood {
-    case .veryGood: "#0B6E5F"
-    case .good: "#1D6597"
-    case .neutral: "#475569"
-    case .bad: "#9A4A06"
-    case .veryBad: "#B3261E"
+    case .veryGood: veryGood
+    case .good: good
+    case .neutral: middling
+    case .bad: bad
+    case .veryBad: veryBad
     }
   }
 }
@@ -147,7 +189,67 @@ extension Theme {
   /// The colours that have a name.
   init(_ theme: DrawingTheme) {
     switch theme {
-    case .light, .dark, .print: self.init()
+    case .light: self = .light
+    case .dark: self = .dark
+    case .print: self = .print
     }
+  }
+
+  /// On white: full colours where something has a name, tints where something is written at length.
+  static let light = Theme(
+    page: "#FFFFFF", ink: "#1E293B", title: "#14213D", muted: "#526075", link: "#1D4ED8", band: "#F6F8FB",
+    rowName: GroundColors(ground: "#E9EEF5", text: "#14213D"), separator: "#C3CEDD", card: "#FFFFFF",
+    cardBorder: "#D5DEEC",
+    stages: [
+      stage("#1F3A6E", tint: "#E6EBF5"), stage("#2A5B8C", tint: "#E4EEF6"),
+      stage("#1F6F78", tint: "#E2F1F2"), stage("#4B4A8C", tint: "#EAEAF6"),
+      stage("#6A3F7D", tint: "#F1E8F5"), stage("#7A4A2B", tint: "#F6ECE4"),
+      stage("#3F5B3A", tint: "#E8F0E6"), stage("#5B5F66", tint: "#EDEEF0"),
+    ],
+    channels: ["#1D4ED8", "#6D28D9", "#0F766E", "#9A3412", "#475569", "#BE185D", "#166534"].map(channel),
+    noChannel: channel("#526075"),
+    momentOfTruth: GroundColors(
+      ground: "#FDF0CC", text: "#5C3B00", border: Stroke(color: "#8A5300", width: 1.5)),
+    persona: CardColors(
+      fill: "#F3F6FB", bar: "#2F7FB8", text: "#14213D", border: Stroke(color: "#D5DEEC", width: 1)),
+    portrait: GroundColors(ground: "#1F3A6E", text: "#FFFFFF"),
+    pain: CardColors(fill: "#FCEBE8", bar: "#B3261E", text: "#7A1B14", border: nil),
+    opportunity: CardColors(fill: "#E6F4EC", bar: "#17703F", text: "#14532D", border: nil),
+    neutral: CardColors(fill: "#EEF2F7", bar: "#526075", text: "#334155", border: nil),
+    emotion: (top: "#E4F3EC", bottom: "#FCEAE6"), emotionLine: "#D3DCE6", emotionZero: "#94A3B8",
+    curves: [
+      Stroke(color: "#14213D", width: 2.4), Stroke(color: "#7A2E6B", width: 2.2, dash: .dashed),
+      Stroke(color: "#8A5A1C", width: 2.4, dash: .dotted), Stroke(color: "#0F766E", width: 1.4),
+    ],
+    veryGood: feeling("#0B6E5F"), good: feeling("#1D6597"), middling: feeling("#475569"),
+    bad: feeling("#9A4A06"), veryBad: feeling("#B3261E"), face: "#FFFFFF",
+    faceBorder: "#FFFFFF",
+    measure: "#526075", measureTrack: "#DDE3EC", met: "#17703F", missed: "#B3261E",
+    failBadge: GroundColors(ground: "#B3261E", text: "#FFFFFF"), failPoint: "#7A1B14",
+    wait: GroundColors(ground: "#8A4B00", text: "#FFFFFF"), duration: GroundColors(ground: "#14213D", text: "#FFFFFF"),
+    evidenceLane: lane("#64748B", band: "#FAFBFC", text: "#1E293B"),
+    customerLane: lane("#1D5FA8", band: "#F4F8FD", text: "#0F2F57"),
+    frontstageLane: lane("#0F766E", band: "#F2FAF9", text: "#0B3B38"),
+    backstageLane: lane("#5B4BA8", band: "#F8F6FD", text: "#2C2360"),
+    supportLane: lane("#8A5A1C", band: "#FCF8F3", text: "#4A2E0A"),
+    serviceLine: "#334155", arrow: "#475569", mark: "#14213D")
+
+  /// On white a full colour is a ground, a line and a text alike.
+  /// The colours of a theme in which a channel has one colour for all.
+  static func channel(_ color: Color) -> ChannelColors {
+    ChannelColors(line: Stroke(color: color, width: 1.2), name: color)
+  }
+
+  private static func stage(_ color: Color, tint: Color) -> StageColors {
+    StageColors(bar: GroundColors(ground: color, text: "#FFFFFF"), tint: tint, accent: color)
+  }
+
+  private static func feeling(_ color: Color) -> FeelingColors {
+    FeelingColors(ground: color, words: color)
+  }
+
+  private static func lane(_ color: Color, band: Color, text: Color) -> LaneColors {
+    LaneColors(
+      name: GroundColors(ground: color, text: "#FFFFFF"), band: band, line: Stroke(color: color, width: 1), text: text)
   }
 }

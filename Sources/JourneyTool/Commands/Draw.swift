@@ -40,17 +40,7 @@ struct DrawCommand {
       return .couldNotRun
     }
     do {
-      var result = try run(dot, model, map, options)
-      if !options.images.isEmpty, !result.isDrawing || !result.errorOutput.isEmpty {
-        var options = options
-        options.images = [:]
-        let withoutImages = try run(dot, model, map, options)
-        // What is said without them, too, is not about the pictures.
-        if withoutImages.isDrawing, !result.isDrawing || result.errorOutput != withoutImages.errorOutput {
-          console.complain("`dot` cannot draw a picture of the map \(quoted(map.id)), so it is drawn without pictures.")
-          result = withoutImages
-        }
-      }
+      let result = try drawing(by: dot, model, map, options)
       guard result.isDrawing else {
         let reason = String(decoding: result.errorOutput.prefix(400), as: UTF8.self)
         console.complain("`dot` could not draw the map \(quoted(map.id)). It said \(quoted(reason)).")
@@ -61,6 +51,43 @@ struct DrawCommand {
       console.complain(error.message)
       return .couldNotRun
     }
+  }
+
+  /// How often Graphviz is asked which of the pictures it does not read.
+  private static let attemptLimit = 50
+
+  /// The drawing, with those of the pictures that Graphviz reads without a word; the others are told.
+  private func drawing(
+    by dot: Program, _ model: Model, _ map: MapSummary, _ options: DrawingOptions
+  ) throws(ProcessError) -> ProcessResult {
+    let first = try run(dot, model, map, options)
+    guard !options.images.isEmpty, !first.isDrawing || !first.errorOutput.isEmpty else { return first }
+    var options = options
+    var unread = Halves(options.images.keys.sorted())
+    let files = options.images
+    options.images = [:]
+    let withoutPictures = try run(dot, model, map, options)
+    // What is said without pictures, too, is not about them.
+    guard withoutPictures.isDrawing, !first.isLike(withoutPictures) else { return first }
+    var result = withoutPictures
+    unread.split(unread.all)
+    for attempt in 1... {
+      guard let part = unread.next() else { break }
+      var tried = options
+      for name in part { tried.images[name] = files[name] }
+      let drawing = attempt > Self.attemptLimit ? nil : try run(dot, model, map, tried)
+      if let drawing, drawing.isLike(withoutPictures) {
+        (result, options) = (drawing, tried)
+      } else {
+        unread.split(part)
+      }
+    }
+    let names = list(unread.singles)
+    console.complain(
+      unread.singles.count == 1
+        ? "`dot` cannot draw the picture \(names). Its name is shown instead."
+        : "`dot` cannot draw the pictures \(names). Their names are shown instead.")
+    return result
   }
 
   private func run(
@@ -78,4 +105,30 @@ struct DrawCommand {
 
 extension ProcessResult {
   fileprivate var isDrawing: Bool { ending == .exited(0) && !output.isEmpty }
+
+  /// Whether both are drawings of which the same was said.
+  fileprivate func isLike(_ other: ProcessResult) -> Bool {
+    isDrawing && other.isDrawing && errorOutput == other.errorOutput
+  }
+}
+
+/// Names that are tried together, and where that fails in halves, down to the single names that fail.
+private struct Halves {
+  let all: ArraySlice<String>
+  private(set) var singles: [String] = []
+  private var pending: [ArraySlice<String>] = []
+
+  init(_ names: [String]) { all = names[...] }
+
+  mutating func next() -> ArraySlice<String>? { pending.popLast() }
+
+  /// Takes a part that has failed: its halves come next, the first one first.
+  mutating func split(_ part: ArraySlice<String>) {
+    guard part.count > 1 else {
+      singles += part
+      return
+    }
+    let middle = part.startIndex + part.count / 2
+    pending += [part[middle...], part[..<middle]]
+  }
 }

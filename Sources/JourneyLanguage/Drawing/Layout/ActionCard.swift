@@ -52,9 +52,10 @@ struct ActionCard {
     var plain = Box(
       role: .action, id: id, name: name, tooltip: isStep ? drawing.summary(of: step) : drawing.words(of: node),
       frame: Rectangle(x: 0, y: 0, width: width, height: 0), fill: .plain(theme.card),
-      border: Stroke(color: colors.strong, width: 1), bar: colors.strong, inset: Box.Inset(left: 7, right: 6))
+      border: colors.line, bar: colors.line.color, inset: Box.Inset(left: 7, right: 6))
     plain.link = drawing.link(of: node)
-    var box = TextBox(plain, padding: 6)
+    // Badges hang on the corner, above the first line.
+    var box = TextBox(plain, padding: Self.hasBadges(node, drawing) ? 9 : 6)
     if isStep { addDeeds(of: step, to: &box) } else { addAction(node, to: &box) }
     addFails(of: node, to: &box)
     let tags = tags(of: node)
@@ -101,7 +102,7 @@ struct ActionCard {
 
   private func addAction(_ action: NodeID, to box: inout TextBox) {
     let head = [Word.by, .channel].map { drawing.names(of: model.child(action, $0)) }.filter { !$0.isEmpty }
-    if !head.isEmpty { box.addText(head.joined(separator: " · "), TypeScale.smallStrong, colors.strong) }
+    if !head.isEmpty { box.addText(head.joined(separator: " · "), TypeScale.smallStrong, colors.line.color) }
     box.addText(drawing.view.title(action), TypeScale.body, colors.text)
     var details = [drawing.names(of: model.child(action, .using))].filter { !$0.isEmpty }
     if model.child(action, .scheduled) != nil { details.append(labels[.byTheClock]) }
@@ -110,7 +111,7 @@ struct ActionCard {
       guard let value = model.value(feeling), value.kind == .number else { continue }
       let score = model.number(value)
       let words = [labels.signed(score), model.text(feeling)].compactMap { $0 }.joined(separator: " ")
-      box.addText(words, TypeScale.small, theme.feeling(Mood(score)))
+      box.addText(words, TypeScale.small, theme.feeling(Mood(score)).words)
     }
     for measure in model.children(action, .measure) {
       box.addText(
@@ -122,8 +123,8 @@ struct ActionCard {
     for fail in drawing.fails(of: node) {
       box.addSpace(3)
       let likelihood = drawing.choice(fail, .likelihood).map { " \(drawing.dots($0))" } ?? ""
-      let mark = TextRun(text: "F ", style: TypeScale.smallStrong, color: theme.failPoint.bar)
-      box.addText(drawing.says(fail) + likelihood, TypeScale.small, theme.failPoint.text, mark: mark)
+      let mark = TextRun(text: "F ", style: TypeScale.smallStrong, color: theme.failPoint)
+      box.addText(drawing.says(fail) + likelihood, TypeScale.small, theme.failPoint, mark: mark)
       if let recovery = model.child(fail, .recovery) {
         box.addText("↳ \(drawing.says(recovery))", TypeScale.small, theme.muted)
       }
@@ -132,8 +133,8 @@ struct ActionCard {
 
   // MARK: Parts
 
-  private func tags(of node: NodeID) -> [(text: String, name: String, color: Color)] {
-    [(Word.duration, theme.tag, ""), (.wait, theme.wait, "\(labels[.waits]) ")].compactMap { word, color, label in
+  private func tags(of node: NodeID) -> [(text: String, name: String, colors: GroundColors)] {
+    [(Word.duration, theme.duration, ""), (.wait, theme.wait, "\(labels[.waits]) ")].compactMap { word, color, label in
       model.child(node, word).flatMap(drawing.time).map { time in
         let text = label + time.text
         return (time.target.map { labels.aside(text, labels.target($0)) } ?? text, word.spelling, color)
@@ -143,7 +144,7 @@ struct ActionCard {
 
   /// Puts tags at the right edge, below each other; tells how high they are.
   private func add(
-    _ tags: [(text: String, name: String, color: Color)], to shapes: inout Shapes, id: String, top: Int
+    _ tags: [(text: String, name: String, colors: GroundColors)], to shapes: inout Shapes, id: String, top: Int
   ) -> Int {
     var y = top
     for tag in tags {
@@ -153,10 +154,10 @@ struct ActionCard {
       let tagWidth = min(room, Int(widest) + 11)
       let plain = Box(
         role: .tag, id: "\(id).\(tag.name)", name: "\(id).\(tag.name)", tooltip: tag.text,
-        frame: Rectangle(x: width - tagWidth, y: y, width: tagWidth, height: 0), fill: .plain(tag.color),
+        frame: Rectangle(x: width - tagWidth, y: y, width: tagWidth, height: 0), fill: .plain(tag.colors.ground),
         inset: Box.Inset(left: 5, right: 5))
       var box = TextBox(plain, padding: 1)
-      box.addText(tag.text, Self.tagStyle, theme.onColor, .center)
+      box.addText(tag.text, Self.tagStyle, tag.colors.text, .center)
       let finished = box.finished(padding: 2)
       shapes.add(finished)
       y += finished.frame.height + 1
@@ -168,21 +169,28 @@ struct ActionCard {
     let plain = Box(
       role: .tag, id: id, name: "\(exit.text) · \(name)", tooltip: exit.text, link: exit.link,
       frame: Rectangle(x: Box.barWidth, y: top, width: width - Box.barWidth, height: 0), fill: .plain(colors.band),
-      border: Stroke(color: colors.strong, width: 0.6), inset: Box.Inset(left: 6, right: 5))
+      border: Stroke(color: colors.line.color, width: 0.6), inset: Box.Inset(left: 6, right: 5))
     var box = TextBox(plain, padding: 3)
     let style = TextStyle(size: 9)
-    let mark = exit.isCondition ? TextRun(text: "◇ ", style: style, color: colors.strong) : nil
+    let mark = exit.isCondition ? TextRun(text: "◇ ", style: style, color: colors.line.color) : nil
     box.addText(exit.text, style, colors.text, mark: mark)
     return box.finished(padding: 3, least: max(18, least))
   }
 
+  /// How far badges reach out above a card.
+  static let overhang = 8
+
+  static func hasBadges(_ node: NodeID, _ drawing: MapDrawing) -> Bool {
+    !drawing.fails(of: node).isEmpty || drawing.model.child(node, .wait) != nil
+  }
+
   /// F and W on the top right corner: here it may fail, here one waits.
   private func addBadges(of node: NodeID, id: String, name: String, to shapes: inout Shapes) {
-    var badges: [(letter: String, label: String, text: String, color: Color)] = []
+    var badges: [(letter: String, label: String, text: String, colors: GroundColors)] = []
     let fails = drawing.fails(of: node)
     if !fails.isEmpty {
       badges.append(
-        ("F", labels[.failPoint], fails.map(drawing.words(of:)).joined(separator: "\n\n"), theme.failPoint.bar))
+        ("F", labels[.failPoint], fails.map(drawing.words(of:)).joined(separator: "\n\n"), theme.failBadge))
     }
     if let wait = model.child(node, .wait) {
       badges.append(("W", labels[.waitPoint], drawing.words(of: wait), theme.wait))
@@ -190,23 +198,23 @@ struct ActionCard {
     for (place, badge) in badges.enumerated() {
       shapes.add(
         Self.badge(
-          badge.letter, badge.color, theme, id: "\(id).\(badge.letter)",
+          badge.letter, badge.colors, theme, id: "\(id).\(badge.letter)",
           name: "\(labels.join(badge.label, badge.text)) · \(name)",
-          tooltip: "\(badge.label)\n\(badge.text)", x: width - 9 - place * (Self.badge + 2), y: -8))
+          tooltip: "\(badge.label)\n\(badge.text)", x: width - 9 - place * (Self.badge + 2), y: -Self.overhang))
     }
   }
 
   /// A letter in a circle.
   static func badge(
-    _ letter: String, _ color: Color, _ theme: Theme, id: String, name: String, tooltip: String, x: Int, y: Int
+    _ letter: String, _ colors: GroundColors, _ theme: Theme, id: String, name: String, tooltip: String, x: Int, y: Int
   ) -> Box {
     let plain = Box(
       role: .badge, id: id, name: name, tooltip: tooltip,
-      frame: Rectangle(x: x, y: y, width: badge, height: badge), shape: .ellipse, fill: .plain(color),
+      frame: Rectangle(x: x, y: y, width: badge, height: badge), shape: .ellipse, fill: .plain(colors.ground),
       border: Stroke(color: theme.page, width: 1.5))
     var box = TextBox(plain, padding: 3)
     box.addLine(
-      [TextRun(text: letter, style: TextStyle(size: 9, weight: .bold), color: theme.onColor)], height: 12, .center)
+      [TextRun(text: letter, style: TextStyle(size: 9, weight: .bold), color: colors.text)], height: 12, .center)
     return box.finished(padding: 2)
   }
 }

@@ -13,6 +13,8 @@ struct ActionGrid {
   private var boxes: [ArrowRouter.Box] = []
   /// The boxes of each cell, by row and column.
   private var cells: [[[Int]]]
+  /// Whether each lane is one of actions, not one in their way.
+  private let areActions: [Bool]
   private var cards: [ActionCard.Result?] = []
   private var arrows: [FlowArrows.Arrow] = []
   private let router: ArrowRouter
@@ -30,6 +32,7 @@ struct ActionGrid {
     self.steps = steps
     rows = first..<last + 1
     cells = rows.map { _ in steps.map { _ in [] } }
+    areActions = rows.map { all[$0].actions != nil }
     var places: [NodeID: Int] = [:]
     for (lane, row) in all[rows].enumerated() {
       for (column, step) in steps.enumerated() {
@@ -96,7 +99,10 @@ struct ActionGrid {
     }
     let target = "\(arrow.isBothWays ? "↔" : "→") \(drawing.view.title(arrow.to))"
     let model = drawing.model
-    let id = model.word(arrow.to) == .step ? drawing.id(arrow.to) : drawing.id(arrow.to, in: drawing.step(of: arrow.to))
+    let step = drawing.step(of: arrow.to)
+    let isDrawn =
+      arrow.to != step && drawing.options.lanes?.contains(model.word(arrow.to).spelling) ?? true
+    let id = isDrawn ? drawing.id(arrow.to, in: step) : drawing.id(step)
     return ActionCard.Exit(
       text: arrow.condition.map { "\($0) \(target)" } ?? target, link: .box(id: id), isCondition: arrow.condition != nil
     )
@@ -110,7 +116,7 @@ struct ActionGrid {
     let channel = router.channelHeight(belowLane: lane)
     let stacks = cells[lane].map { $0.reduce(0) { $0 + (cards[$1]?.height ?? 0) + Self.gap } - Self.gap }
     let highest = stacks.max() ?? 0
-    guard cells[lane].contains(where: { $0.contains { cards[$0] != nil } }) else { return channel }
+    guard areActions[lane] else { return channel }
     return max(highest, 30) + 2 * Self.padding + channel
   }
 
@@ -124,8 +130,8 @@ struct ActionGrid {
   /// Everything in its place in a block, and where the columns stand.
   struct Placed {
     let columns: ColumnPlaces
-    /// The cards of each column.
-    let cards: [Shapes]
+    /// The cards of each row, from the first of the grid, and column.
+    let cards: [[Shapes]]
     let arrows: Shapes
   }
 
@@ -159,13 +165,25 @@ struct ActionGrid {
     let spans = steps.indices.map { columns.card($0)..<columns.card($0) + style.cardWidth }
     let routes = tracks.routes(columns: spans)
 
-    var shapes = steps.map { _ in Shapes() }
+    var shapes = rows.map { _ in steps.map { _ in Shapes() } }
     for (index, box) in boxes.enumerated() {
       guard let card = cards[index] else { continue }
-      shapes[box.column].add(card.panel.shapes.moved(x: columns.card(box.column), y: ranges[index].lowerBound))
+      shapes[box.lane][box.column].add(
+        card.panel.shapes, x: columns.card(box.column), y: ranges[index].lowerBound)
     }
     var drawn = Shapes()
-    for (index, arrow) in arrows.enumerated() { drawn.add(path(arrow, routes[index], number: index)) }
+    var taken: Set<String> = []
+    for (index, arrow) in arrows.enumerated() {
+      var path = path(arrow, routes[index], number: index)
+      // The same way may be said twice.
+      let name = path.id
+      var count = 1
+      while !taken.insert(path.id).inserted {
+        count += 1
+        path.id = "\(name)-\(count)"
+      }
+      drawn.add(path)
+    }
     return Placed(columns: columns, cards: shapes, arrows: drawn)
   }
 

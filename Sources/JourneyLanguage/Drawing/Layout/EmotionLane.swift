@@ -181,21 +181,22 @@ struct EmotionLane {
   private mutating func placeWords() {
     var taken: [[Rectangle]] = columns.indices.map { _ in [] }
     for face in faces { taken[face.column].append(area(of: face)) }
-    let lines = curves.flatMap { $0 }.flatMap { Self.samples(of: $0) }
     var behind: [[Point]] = columns.indices.map { _ in [] }
-    var column = 0
-    for point in lines.sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) {
-      while column + 1 < columns.count, point.x > Double(columns[column].middle + columns[column].width / 2) {
-        column += 1
+    for curve in curves.joined() {
+      var column = 0
+      for point in Self.samples(of: curve) {
+        while column + 1 < columns.count, point.x > Double(columns[column].middle + columns[column].width / 2) {
+          column += 1
+        }
+        behind[column].append(point)
       }
-      behind[column].append(point)
     }
     let base = height
     for face in faces {
       guard let text = text(of: face) else { continue }
       let column = columns[face.column]
       var box = TextBox(self.box(.tag, face, "words", width: column.width - 10), padding: 0)
-      box.addText(text, Self.style, theme.feeling(Mood(face.score)), .center)
+      box.addText(text, Self.style, theme.feeling(Mood(face.score)).words, .center)
       var label = box.finished(padding: 0)
       let width = min(label.frame.width, Int(label.lines.map(\.width).max() ?? 0) + 3)
       label.frame.width = width
@@ -215,7 +216,7 @@ struct EmotionLane {
     }
   }
 
-  /// Heights at which words may stand, best first: right above the face, or below it in a valley; then ever further off.
+  /// Heights at which words may stand, best first: right above the face, or below it in a valley; then further off.
   private func places(for label: Box, beside face: Face, base: Int) -> [Int] {
     let gap = scale.radius + 3
     let above = Int(face.center.y) - gap - label.frame.height
@@ -242,8 +243,8 @@ struct EmotionLane {
   private static func samples(of curve: [Point]) -> [Point] {
     var points: [Point] = []
     for start in stride(from: 0, to: curve.count - 1, by: 3) {
-      for step in 0..<32 {
-        let t = Double(step) / 32
+      for step in 0..<16 {
+        let t = Double(step) / 16
         let (a, b, c, d) = ((1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t)
         points.append(
           Point(
@@ -277,7 +278,7 @@ struct EmotionLane {
   }
 
   /// The curves, which the faces cover.
-  func lines(at x: Int, y: Int, block: Int) -> Shapes {
+  func lines(block: Int) -> Shapes {
     var shapes = Shapes()
     for (index, curve) in curves.enumerated() where !curve.isEmpty {
       let name =
@@ -289,7 +290,7 @@ struct EmotionLane {
           .line, id: "\(drawing.mapID).feeling.curve.\(index + 1)" + (block == 0 ? "" : ".\(block + 1)"), name: name,
           lines: curve, stroke: stroke(index)))
     }
-    return shapes.moved(x: x, y: y)
+    return shapes
   }
 
   func stroke(_ curve: Int) -> Stroke {
@@ -299,18 +300,18 @@ struct EmotionLane {
   }
 
   /// The faces and words of one column.
-  func shapes(ofColumn column: Int, at x: Int, y: Int) -> Shapes {
+  func shapes(ofColumn column: Int) -> Shapes {
     var shapes = Shapes()
     for face in faces where columns[face.column].index == column {
       var box = box(.feeling, face, nil, width: 2 * scale.radius)
       box.frame = area(of: face)
       box.shape = face.curves.count == 1 && !people.isEmpty ? Self.mark(face.curves[0]) : .ellipse
-      box.fill = .plain(theme.feeling(Mood(face.score)))
+      box.fill = .plain(theme.feeling(Mood(face.score)).ground)
       box.border = Stroke(color: theme.faceBorder, width: scale.words == .shown ? 2 : 1.2)
       shapes.add(box)
     }
     for word in words where columns[word.column].index == column { shapes.add(word.box) }
-    return shapes.moved(x: x, y: y)
+    return shapes
   }
 
   /// The shape of the faces of a persona.
@@ -320,7 +321,7 @@ struct EmotionLane {
   }
 
   /// The eyes and mouths of all faces, which lie on them.
-  func features(at x: Int, y: Int, id: String) -> Shapes {
+  func features(id: String) -> Shapes {
     var shapes = Shapes()
     guard !faces.isEmpty else { return shapes }
     let unit = Double(scale.radius) / 10
@@ -347,7 +348,7 @@ struct EmotionLane {
     }
     shapes.add(
       Path(.decoration, id: id, name: id, lines: lines, stroke: Stroke(color: theme.face, width: 1.5 * unit)))
-    return shapes.moved(x: x, y: y)
+    return shapes
   }
 
   /// The ground with its lines, and the numbers of the scale to the left of it.

@@ -45,9 +45,11 @@ struct FactPanels {
     case .customer, .frontstage, .backstage, .support:
       guard model.word(element) == .step else { return [] }
       return ActionGrid.nodes(of: row, in: element, model).map { node in
-        ActionCard(drawing: drawing, row: row, width: width).card(
+        let panel = ActionCard(drawing: drawing, row: row, width: width).card(
           node, in: element, exits: exits(of: node), least: ActionCard.Least()
         ).panel
+        guard ActionCard.hasBadges(node, drawing) else { return panel }
+        return panel.lowered(by: ActionCard.overhang)
       }
     case .policy: return facts(.policy).map { text($0.node, $0.place, label: label, bar: theme.muted) }
     case .source: return sources(label: label)
@@ -187,7 +189,7 @@ struct FactPanels {
   private func evidence(_ fact: NodeID, _ place: Int, label: String) -> Panel {
     let lane = theme.evidenceLane
     let colors = CardColors(
-      fill: theme.card, bar: lane.strong, text: lane.text, border: Stroke(color: lane.strong, width: 0.8))
+      fill: theme.card, bar: lane.line.color, text: lane.text, border: lane.line)
     var box = card(.evidence, fact, place, label, colors)
     box.addText(model.text(fact) ?? "", TypeScale.body, colors.text)
     let channels = drawing.names(of: model.child(fact, .channel))
@@ -237,10 +239,10 @@ struct FactPanels {
   /// A name in a rounded border of the channel's colour, as wide as it needs to be.
   private func chip(_ chip: Box, _ name: String, _ means: String, _ channel: NodeID?) -> Panel {
     var chip = chip
-    let color = drawing.color(ofChannel: channel)
+    let colors = drawing.colors(ofChannel: channel)
     chip.shape = .rounded
     chip.fill = .plain(theme.card)
-    chip.border = Stroke(color: color, width: 1.2)
+    chip.border = colors.line
     chip.inset = Box.Inset(left: 9, right: 9)
     let nameStyle = TextStyle(size: 9, weight: .bold)
     let widths = [(name, nameStyle), (means, TypeScale.small)].flatMap { text, style in
@@ -250,7 +252,7 @@ struct FactPanels {
     }
     chip.frame.width = min(width, Int(widths.max() ?? 0) + 1 + 18)
     var box = TextBox(chip, padding: means.isEmpty ? 2 : 3)
-    box.addText(name, nameStyle, color, .center)
+    box.addText(name, nameStyle, colors.name, .center)
     if !means.isEmpty { box.addText(means, TypeScale.small, theme.muted, .center) }
     return Panel(box.finished(padding: 3))
   }

@@ -5,18 +5,18 @@
 struct GridBlock {
   let drawing: MapDrawing
   let style: GridStyle
-  private let block: BlockPlan.Block
+  let block: BlockPlan.Block
   private let number: Int
-  private let columns: [Column]
+  let columns: [Column]
   private var rows: [GridRow] = []
-  private var places: ColumnPlaces
+  private(set) var places: ColumnPlaces
   private var actions: ActionGrid?
-  private var emotion: EmotionLane?
+  private(set) var emotion: EmotionLane?
   private(set) var shapes = Shapes()
   private(set) var height = 0
 
   /// A column: a step, or a stage that has none yet.
-  private struct Column {
+  struct Column {
     let step: NodeID?
     /// Among the steps of the map.
     let place: Int
@@ -26,8 +26,8 @@ struct GridBlock {
 
   var width: Int { places.right }
 
-  private var theme: Theme { drawing.theme }
-  private var heads: Heads { Heads(drawing: drawing) }
+  var theme: Theme { drawing.theme }
+  var heads: Heads { Heads(drawing: drawing) }
 
   init(_ drawing: MapDrawing, _ style: GridStyle, _ block: BlockPlan.Block, number: Int) {
     self.drawing = drawing
@@ -46,98 +46,12 @@ struct GridBlock {
     rows = makeRows()
     actions = style.view == .blueprint ? ActionGrid(drawing, style, rows: rows, steps: columns.map(\.step)) : nil
     if let actions { for row in actions.rows { rows[row].height += actions.height(ofRow: row) } }
+    for row in rows.indices { rows[row].height = max(rows[row].height, nameBox(of: rows[row], id: "").frame.height) }
     place()
   }
 
-  private var stageBar: (Int) -> Color {
-    { column in theme.stage(block.spans[columns[column].span].number).bar }
-  }
-
-  // MARK: Rows
-
-  private func makeRows() -> [GridRow] {
-    var rows: [GridRow] = []
-    func add(_ row: GridRow) {
-      if !row.isEmpty { rows.append(row) }
-    }
-    add(
-      row("image", drawing.labels[.image]) { column, stage in
-        guard stage == nil, let step = columns[column].step else { return [] }
-        return heads.image(step, width: style.cardWidth).map { [$0] } ?? []
-      })
-    add(
-      row("next", drawing.labels[.whatFollows]) { column, stage in
-        guard stage == nil, columns[column].step != nil else { return [] }
-        return heads.next(columns[column].place, style.view == .blueprint ? .drawn : .all, width: style.cardWidth)
-      })
-    for lane in style.lanes {
-      switch lane {
-      case .row(.feeling):
-        guard let emotion else { continue }
-        var row = GridRow(id: "feeling", title: drawing.labels.row(.feeling), content: .emotion)
-        row.height = emotion.height
-        rows.append(row)
-      case .row(let name) where lane.holdsActions && style.view == .blueprint:
-        guard style.filled.contains(name) else { continue }
-        var row = GridRow(id: name.spelling, title: drawing.labels.row(name), content: .cards)
-        row.actions = name
-        row.spans = block.spans.map { _ in Panel(shapes: Shapes(), height: 0) }
-        row.cells = columns.map { _ in [] }
-        row.colors = theme.lane(name)
-        rows.append(row)
-      case .row(let name):
-        add(
-          row(name.spelling, drawing.labels.row(name)) { column, stage in
-            panels(of: lane, column: column, stage: stage)
-          })
-      case .own(let own):
-        add(
-          row(drawing.model.id(own) ?? "lane", drawing.labels.lane(own, in: drawing.model)) { column, stage in
-            panels(of: lane, column: column, stage: stage)
-          })
-      }
-    }
-    return rows
-  }
-
-  /// A row of cards; `make` is asked for the cards of each stage, which gets its first column, and of each step.
-  private func row(_ id: String, _ title: String, _ make: (_ column: Int, _ stage: NodeID?) -> [Panel]) -> GridRow {
-    var row = GridRow(id: id, title: title, content: .cards)
-    var column = 0
-    for span in block.spans {
-      var panels: [Panel] = []
-      if let stage = span.stage, !span.isContinued { panels = make(column, stage) }
-      let slots = slots(of: span)
-      row.spans.append(Panel.inColumns(panels, count: slots.count, pitch: slots.pitch, gap: 4))
-      for step in column..<column + span.columns { row.cells.append(make(step, nil)) }
-      column += span.columns
-    }
-    row.measure(block)
-    return row
-  }
-
-  /// How the cards of a whole stage stand: side by side, each two columns wide, if it has as many.
-  private func slots(of span: BlockPlan.Span) -> (count: Int, pitch: Int, width: Int) {
-    guard style.view != .blueprint, span.columns > 1 else { return (1, style.pitch, style.cardWidth) }
-    return (span.columns / 2, 2 * style.pitch, 2 * style.pitch - (style.pitch - style.cardWidth))
-  }
-
-  private func panels(of lane: Lane, column: Int, stage: NodeID?) -> [Panel] {
-    guard let element = stage ?? columns[column].step else { return [] }
-    let width = stage == nil ? style.cardWidth : slots(of: block.spans[columns[column].span]).width
-    return FactPanels(drawing: drawing, element: element, width: width, stageBar: stageBar(column)).panels(of: lane)
-  }
-
-  private func makeEmotion() -> EmotionLane {
-    EmotionLane(
-      drawing, people: style.people,
-      columns: columns.indices.compactMap { index in
-        columns[index].step.map {
-          EmotionLane.Column(
-            index: index, step: $0, middle: places.middle(index),
-            width: style.view == .blueprint ? style.cardWidth : style.pitch)
-        }
-      }, scale: style.view == .blueprint ? .blueprint : .grid)
+  var stageBar: (Int) -> Color {
+    { column in theme.stage(block.spans[columns[column].span].number).accent }
   }
 
   // MARK: Places
@@ -170,8 +84,9 @@ struct GridBlock {
       inColumns = columns.map { _ in Shapes() }
       _ = placeStages(&inSpans)
       _ = placeSteps(at: top + 3, &inColumns, height: firstRow - 6 - top - 3)
-      putRows(tops, id, &inSpans, &inColumns)
-      for column in columns.indices { inColumns[column].add(placed.cards[column]) }
+      putRows(tops, id, &inSpans, &inColumns) { row, column in
+        actions.rows.contains(row) ? placed.cards[row - actions.rows.lowerBound][column] : Shapes()
+      }
       for line in lines { shapes.add(draw(line.row, y: line.y, id: id)) }
       addColumns(inSpans, inColumns)
       shapes.add(placed.arrows)
@@ -181,13 +96,14 @@ struct GridBlock {
       addColumns(inSpans, inColumns)
     }
     if let emotion, let row = rows.firstIndex(where: { $0.content == .emotion }) {
-      shapes.add(emotion.features(at: 0, y: tops[row], id: "\(id).row.feeling.faces"))
+      shapes.add(emotion.features(id: "\(id).row.feeling.faces"), x: 0, y: tops[row])
     }
   }
 
   /// Puts the grounds of the rows down, and what stands in them into its column.
   private mutating func putRows(
-    _ tops: [Int], _ id: String, _ inSpans: inout [Shapes], _ inColumns: inout [Shapes]
+    _ tops: [Int], _ id: String, _ inSpans: inout [Shapes], _ inColumns: inout [Shapes],
+    actions: (_ row: Int, _ column: Int) -> Shapes = { _, _ in Shapes() }
   ) {
     let bands: [Color] = [theme.page, theme.band]
     for (index, row) in rows.enumerated() {
@@ -199,8 +115,8 @@ struct GridBlock {
         guard let lane = emotion else { continue }
         shapes.add(lane.ground(at: places.left, y: y, width: places.right - places.left, id: rowID))
         shapes.add(lane.ticks(right: GridStyle.labelWidth - 12, y: y, id: "\(rowID).tick"))
-        shapes.add(lane.lines(at: 0, y: y, block: number))
-        for column in columns.indices { inColumns[column].add(lane.shapes(ofColumn: column, at: 0, y: y)) }
+        shapes.add(lane.lines(block: number), x: 0, y: y)
+        for column in columns.indices { inColumns[column].add(lane.shapes(ofColumn: column), x: 0, y: y) }
       case .cards:
         shapes.add(
           Box(
@@ -208,6 +124,7 @@ struct GridBlock {
             frame: Rectangle(x: places.left, y: y, width: places.right - places.left, height: row.height),
             fill: .plain(row.colors?.band ?? bands[index % 2])))
         place(row, at: y + GridRow.padding, &inSpans, &inColumns)
+        for column in columns.indices { inColumns[column].add(actions(index, column)) }
       }
     }
   }
@@ -310,11 +227,11 @@ struct GridBlock {
   private func place(_ row: GridRow, at y: Int, _ spans: inout [Shapes], _ cells: inout [Shapes]) {
     var column = 0
     for (index, span) in block.spans.enumerated() {
-      spans[index].add(row.spans[index].shapes.moved(x: places.card(column), y: y))
+      spans[index].add(row.spans[index].shapes, x: places.card(column), y: y)
       for cell in column..<column + span.columns {
         var top = y + (row.spans[index].height > 0 ? row.spans[index].height + GridRow.gap : 0)
         for panel in row.cells[cell] {
-          cells[cell].add(panel.shapes.moved(x: places.card(cell), y: top))
+          cells[cell].add(panel.shapes, x: places.card(cell), y: top)
           top += panel.height + GridRow.gap
         }
       }
@@ -324,16 +241,23 @@ struct GridBlock {
 
   /// The name of a row at its left; below that of the emotional curves whose they are.
   private func name(of row: GridRow, id: String, y: Int) -> Shapes {
-    let colors = row.colors.map { CardColors(fill: $0.strong, bar: $0.strong, text: theme.onColor) } ?? theme.rowName
+    var box = nameBox(of: row, id: id)
+    box.frame.y = y
+    var shapes = Shapes()
+    shapes.add(box.stretched(to: row.height))
+    return shapes
+  }
+
+  /// The same as high as its text.
+  private func nameBox(of row: GridRow, id: String) -> Box {
+    let colors = row.colors?.name ?? theme.rowName
     let plain = Box(
-      role: .lane, id: id, name: row.title, tooltip: row.title,
-      frame: Rectangle(x: 0, y: y, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.fill),
+      role: .lane, id: id, name: row.title.allSatisfy(\.isWhitespace) ? row.id : row.title, tooltip: row.title,
+      frame: Rectangle(x: 0, y: 0, width: GridStyle.labelWidth - 6, height: 0), fill: .plain(colors.ground),
       inset: Box.Inset(left: 10, right: row.content == .emotion ? 26 : 6))
     var box = TextBox(plain, padding: 0)
     box.addText(row.title, TypeScale.row, colors.text)
-    var shapes = Shapes()
-    shapes.add(box.centered(height: row.height))
-    return shapes
+    return box.finished(padding: 0)
   }
 
   /// The lines between stages, through all rows.
@@ -356,93 +280,6 @@ struct GridBlock {
   }
 }
 
-/// A row of a block.
-struct GridRow {
-  let id: String
-  let title: String
-  let content: Content
-  /// The cards of whole stages, above those of their steps.
-  var spans: [Panel] = []
-  var cells: [[Panel]] = []
-  var height = 0
-
-  /// The row of actions that it is, whose cards stand between arrows.
-  var actions: DrawnRow?
-  /// Its colours, if it has some of its own.
-  var colors: LaneColors?
-
-  enum Content { case cards, emotion }
-
-  /// What is left free above the first and below the last card.
-  static let padding = 6
-  /// Between two cards.
-  static let gap = 4
-  private static let leastHeight = 32
-
-  var isEmpty: Bool { cells.allSatisfy(\.isEmpty) && spans.allSatisfy { $0.height == 0 } }
-
-  /// Whether anything of a step stands in it.
-  func isOccupied(_ column: Int, step: NodeID, _ model: Model) -> Bool {
-    switch content {
-    case .cards: cells.indices.contains(column) && !cells[column].isEmpty || spans.contains { $0.height > 0 }
-    case .emotion: model.child(step, .feeling) != nil
-    }
-  }
-
-  /// Makes it as high as its highest stage: the cards of the stage, and below them those of its steps.
-  mutating func measure(_ block: BlockPlan.Block) {
-    var column = 0
-    var highest = 0
-    for (index, span) in block.spans.enumerated() {
-      let stacks = cells[column..<column + span.columns].map { $0.reduce(-Self.gap) { $0 + $1.height + Self.gap } }
-      highest = max(highest, spans[index].height + Self.gap + max(-Self.gap, stacks.max() ?? 0))
-      column += span.columns
-    }
-    height = max(Self.leastHeight, highest + 2 * Self.padding)
-  }
-}
-
-/// Where the columns of a block stand.
-struct ColumnPlaces {
-  /// Where each column begins, and where the last one ends.
-  private let edges: [Int]
-  /// Where the cards of each column begin.
-  private let cards: [Int]
-  private let cardWidth: Int
-
-  /// Columns side by side.
-  init(count: Int, _ style: GridStyle) {
-    edges = (0...count).map { GridStyle.labelWidth + $0 * style.pitch }
-    cards = edges.dropLast().map { $0 + (style.pitch - style.cardWidth) / 2 - 1 }
-    cardWidth = style.cardWidth
-  }
-
-  /// Columns with gutters between them and at both ends.
-  init(gutters: [Int], cardWidth: Int) {
-    var edges = [GridStyle.labelWidth]
-    var cards: [Int] = []
-    var x = GridStyle.labelWidth
-    for (index, gutter) in gutters.enumerated() {
-      x += gutter
-      if index > 0 { edges.append(index == gutters.count - 1 ? x : x - gutter / 2) }
-      if index < gutters.count - 1 { cards.append(x) }
-      x += cardWidth
-    }
-    self.edges = edges
-    self.cards = cards
-    self.cardWidth = cardWidth
-  }
-
-  var left: Int { edges[0] }
-  var right: Int { edges[edges.count - 1] - 3 }
-
-  func edge(_ index: Int) -> Int { edges[index] }
-
-  func card(_ column: Int) -> Int { cards[column] }
-
-  func middle(_ column: Int) -> Int { cards[column] + cardWidth / 2 }
-}
-
 extension DrawnRow {
   /// How far behind the customer a row of actions is.
   fileprivate var depth: Int? {
@@ -455,17 +292,5 @@ extension DrawnRow {
       .measure, .evidence, .policy, .source, .note:
       nil
     }
-  }
-}
-
-extension Box {
-  /// The same, higher, with its lines in the middle.
-  func stretched(to height: Int) -> Box {
-    var box = self
-    let free = height - frame.height
-    guard free > 0 else { return box }
-    for index in box.lines.indices { box.lines[index].top += free / 2 }
-    box.frame.height = height
-    return box
   }
 }

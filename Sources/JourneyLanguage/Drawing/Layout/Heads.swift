@@ -13,14 +13,16 @@ struct Heads {
     guard let stage = span.stage else { return nil }
     let title = drawing.view.title(stage)
     let id = drawing.id(stage)
+    let colors = theme.stage(span.number)
     var plain = Box(
       role: .stage, id: span.isContinued ? "\(id).\(block + 1)" : id, name: labels.join(labels[.stage], title),
       tooltip: drawing.summary(of: stage), frame: Rectangle(x: 0, y: 0, width: width, height: 0),
-      fill: .plain(theme.stage(span.number).bar), inset: Box.Inset(left: 6, right: 6))
+      fill: .plain(colors.bar.ground), border: colors.bar.border, inset: Box.Inset(left: 6, right: 6))
     if span.isContinued { plain.name += " (\(labels[.continued]))" }
     plain.link = drawing.link(of: stage)
     var box = TextBox(plain, padding: 5)
-    box.addText(span.isContinued ? "\(title) (\(labels[.continued]))" : title, TypeScale.stage, theme.onColor, .center)
+    box.addText(
+      span.isContinued ? "\(title) (\(labels[.continued]))" : title, TypeScale.stage, colors.bar.text, .center)
     if !span.isContinued {
       var facts: [String] = []
       if let time = model.child(stage, .duration).flatMap(drawing.time) {
@@ -28,7 +30,7 @@ struct Heads {
       }
       if let owner = model.child(stage, .owner) { facts.append(labels.join(labels[.owner], drawing.says(owner))) }
       if let detail = model.child(stage, .detail) { facts.append("↗ \(drawing.says(detail))") }
-      for fact in facts { box.addText(fact, TypeScale.small, theme.onColor, .center) }
+      for fact in facts { box.addText(fact, TypeScale.small, colors.bar.text, .center) }
     }
     return box.finished(padding: 6)
   }
@@ -40,19 +42,20 @@ struct Heads {
 
   /// The head of a step: when, what, who, and how long.
   func step(_ step: NodeID, stage number: Int, _ times: Times, width: Int) -> Box {
-    let (bar, tint) = theme.stage(number)
+    let stage = theme.stage(number)
     let title = drawing.view.title(step)
     var plain = Box(
       role: .step, id: drawing.id(step), name: labels.join(labels[.step], title), tooltip: drawing.summary(of: step),
-      frame: Rectangle(x: 0, y: 0, width: width, height: 0), fill: .plain(tint), inset: Box.Inset(left: 6, right: 6))
+      frame: Rectangle(x: 0, y: 0, width: width, height: 0), fill: .plain(stage.tint),
+      inset: Box.Inset(left: 6, right: 6))
     plain.link = drawing.link(of: step)
-    var color = bar
+    var color = stage.accent
     let isMoment = model.child(step, .momentOfTruth) != nil
     if isMoment {
       // On which the whole is judged: the one head that stands out.
       let colors = theme.momentOfTruth
-      plain.fill = .plain(colors.fill)
-      plain.border = Stroke(color: colors.bar, width: 1.5)
+      plain.fill = .plain(colors.ground)
+      plain.border = colors.border
       plain.name += ", \(labels[.momentOfTruth])"
       color = colors.text
     }
@@ -86,7 +89,7 @@ struct Heads {
       tooltip: labels[.noStepsYet], frame: Rectangle(x: 0, y: 0, width: width, height: 0),
       fill: .plain(theme.stage(span.number).tint), inset: Box.Inset(left: 6, right: 6))
     var box = TextBox(plain, padding: 5)
-    box.addText(labels[.noStepsYet], TypeScale.small, theme.stage(span.number).bar, .center)
+    box.addText(labels[.noStepsYet], TypeScale.small, theme.stage(span.number).accent, .center)
     return box.finished(padding: 6)
   }
 
@@ -212,8 +215,8 @@ extension MapDrawing {
       return !(shape.hasInner && shape.inner.isElement) && model.word(child) != .allow && model.word(child) != .without
     }
     for fact in facts.sorted(by: { (model.shape($0).order, $0) < (model.shape($1).order, $1) }) {
-      let words = says(fact)
       guard let label = labels.name(of: fact, in: model) else { continue }
+      let words = says(fact)
       lines.append(words.isEmpty ? label : labels.join(label, words))
     }
     return lines.joined(separator: "\n")

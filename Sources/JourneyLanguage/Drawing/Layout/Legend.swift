@@ -18,7 +18,7 @@ struct Legend {
   private enum Sign {
     /// One that is written with the text.
     case none
-    case badge(letter: String, Color)
+    case badge(letter: String, GroundColors)
     /// The curve of a persona, by its place among them.
     case curve(Int)
 
@@ -49,10 +49,10 @@ struct Legend {
       let finished = box.finished(padding: 3)
       switch entry.sign {
       case .none: break
-      case .badge(let letter, let color):
+      case .badge(let letter, let colors):
         shapes.add(
           ActionCard.badge(
-            letter, color, theme, id: "\(id).sign", name: "\(letter), \(entry.text)", tooltip: entry.text, x: x, y: y))
+            letter, colors, theme, id: "\(id).sign", name: "\(letter), \(entry.text)", tooltip: entry.text, x: x, y: y))
       case .curve(let curve): shapes.add(sample(of: curve, id: "\(id).sign", x: x, y: y))
       }
       shapes.add(finished)
@@ -73,7 +73,7 @@ struct Legend {
     shapes.add(
       Box(
         role: .decoration, id: id, name: id, frame: Rectangle(x: x + 10, y: y + 3, width: 12, height: 12),
-        shape: EmotionLane.mark(curve), fill: .plain(theme.feeling(.neutral)),
+        shape: EmotionLane.mark(curve), fill: .plain(theme.feeling(.neutral).ground),
         border: Stroke(color: theme.faceBorder, width: 1.2)))
     return shapes
   }
@@ -90,7 +90,7 @@ struct Legend {
       }
     }
     if style.view == .blueprint {
-      if used.contains(.fail) { add("fail", labels[.failPoint], .badge(letter: "F", theme.failPoint.bar)) }
+      if used.contains(.fail) { add("fail", labels[.failPoint], .badge(letter: "F", theme.failBadge)) }
       if used.contains(.wait) { add("wait", labels[.waitPoint], .badge(letter: "W", theme.wait)) }
     }
     if used.contains(.when) { add("decision", "◇ \(labels[.decision])") }

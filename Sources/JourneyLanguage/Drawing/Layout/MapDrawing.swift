@@ -35,8 +35,8 @@ final class MapDrawing {
 
   func fails(of node: NodeID) -> [NodeID] { fails[node] ?? [] }
 
-  func color(ofChannel channel: NodeID?) -> Color {
-    channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.muted
+  func colors(ofChannel channel: NodeID?) -> ChannelColors {
+    channel.flatMap { channelOrder[$0] }.map(theme.channel) ?? theme.noChannel
   }
 
   // MARK: Names
@@ -91,7 +91,9 @@ final class MapDrawing {
     case .choice: model.string(value)
     case .reference: view.title(value.target)
     case .builtInMetric: labels.metric(BuiltInMetric.allCases[Int(value.second)])
-    case .word, .name, .path: model.string(value)
+    case .word, .name: model.symbols.text(of: value.spelling)
+    case .path:
+      model.paths[Int(value.first)].target.map { view.title($0) } ?? ""
     case .ignored: ""
     }
   }

@@ -1,9 +1,9 @@
 /// Layout: from a model to a scene.
 ///
 /// A page has a header, blocks of columns below each other, and a legend. A block is a grid: a column for each step, a
-/// row for each lane. What a cell says is made as panels of a known width, from the top left corner, and then put in its
-/// place: rows become as high as their highest cell, and what nobody says takes no room. A blueprint is the same grid
-/// whose columns stand apart, so that arrows have room between them.
+/// row for each lane. What a cell says is made as panels of a known width, from the top left corner, and then put in
+/// its place: rows become as high as their highest cell, and what nobody says takes no room. A blueprint is the same
+/// grid, whose columns stand apart, so that arrows have room between them.
 enum MapLayout {
   /// The picture of the map at a place in the model's maps.
   static func scene(of model: Model, map: Int, _ options: DrawingOptions) -> Scene {
@@ -20,7 +20,7 @@ enum MapLayout {
     scene.add(header.shapes)
     var y = header.height + 20
     for block in blocks {
-      scene.add(block.shapes.moved(x: 0, y: y))
+      scene.add(block.shapes, x: 0, y: y)
       y += block.height + 28
     }
     if plan.blocks.isEmpty {
@@ -28,7 +28,7 @@ enum MapLayout {
       y += 60
     }
     let legend = Legend(drawing: drawing, style: style, width: max(width, leastWidth)).shapes()
-    scene.add(legend.shapes.moved(x: 0, y: y - 12))
+    scene.add(legend.shapes, x: 0, y: y - 12)
     return scene
   }
 
@@ -67,7 +67,7 @@ struct GridStyle {
   static let labelWidth = 104
 
   init(_ drawing: MapDrawing) {
-    view = drawing.options.view ?? .standard(of: drawing.view.kind)
+    view = drawing.options.view(of: drawing.view.kind)
     lanes = Lane.lanes(of: view, wanted: drawing.options.lanes, in: drawing.model)
     people = EmotionLane.people(of: drawing)
     var arrows: [NodeID: [FlowArrows.Arrow]] = [:]

@@ -83,13 +83,20 @@ struct Panel {
 }
 
 extension Panel {
+  /// The same with so much free above it.
+  func lowered(by height: Int) -> Panel {
+    var lower = Shapes()
+    lower.add(shapes, x: 0, y: height)
+    return Panel(shapes: lower, height: self.height + height)
+  }
+
   /// Panels below each other in columns, each in the one that is the shortest so far.
   static func inColumns(_ panels: [Panel], count: Int, pitch: Int, gap: Int) -> Panel {
     var heights = Array(repeating: 0, count: max(1, count))
     var shapes = Shapes()
     for panel in panels {
       let column = heights.indices.min { (heights[$0], $0) < (heights[$1], $1) } ?? 0
-      shapes.add(panel.shapes.moved(x: column * pitch, y: heights[column]))
+      shapes.add(panel.shapes, x: column * pitch, y: heights[column])
       heights[column] += panel.height + gap
     }
     return Panel(shapes: shapes, height: max(0, (heights.max() ?? 0) - gap))

@@ -36,6 +36,11 @@ struct Scene {
 
   mutating func add(_ shapes: Shapes) { items += shapes.items }
 
+  /// Adds shapes, further right and down.
+  mutating func add(_ shapes: Shapes, x: Int, y: Int) {
+    for item in shapes.items { items.append(item.moved(x: x, y: y)) }
+  }
+
   var boxes: [Box] {
     items.compactMap { item in
       if case .box(let box) = item { box } else { nil }
@@ -59,20 +64,22 @@ struct Shapes {
 
   mutating func add(_ shapes: Shapes) { items += shapes.items }
 
-  /// The same shapes, further right and down.
-  func moved(x: Int, y: Int) -> Shapes {
-    var result = self
-    for index in result.items.indices {
-      switch result.items[index] {
-      case .box(var box):
-        box.frame.x += x
-        box.frame.y += y
-        result.items[index] = .box(box)
-      case .path(let path):
-        result.items[index] = .path(path.moved(x: Double(x), y: Double(y)))
-      }
+  /// Adds shapes, further right and down.
+  mutating func add(_ shapes: Shapes, x: Int, y: Int) {
+    items.reserveCapacity(items.count + shapes.items.count)
+    for item in shapes.items { items.append(item.moved(x: x, y: y)) }
+  }
+}
+
+extension Scene.Item {
+  fileprivate func moved(x: Int, y: Int) -> Scene.Item {
+    switch self {
+    case .box(var box):
+      box.frame.x += x
+      box.frame.y += y
+      return .box(box)
+    case .path(let path): return .path(path.moved(x: Double(x), y: Double(y)))
     }
-    return result
   }
 }
 

@@ -12,10 +12,13 @@ enum SceneDot {
 }
 
 private struct ScenePrinter {
-  /// How often a name was used: nodes of the same name are the same node.
-  private var uses: [String: Int] = [:]
-  /// What the node of each box is called, by the id of the box.
-  private var names: [String: String] = [:]
+  /// How often a name was used: nodes of the same name are the same node. Names are known by a hash of their bytes; two
+  /// that share one by accident only get a number that they would not need.
+  private var uses: [UInt64: Int] = [:]
+  /// What the node of each box is called, in the order of the boxes.
+  private var names: [String] = []
+  /// The same by the ids of the boxes, where paths join some.
+  private var namesOfJoined: [String: String] = [:]
 
   mutating func write(_ scene: Scene, into writer: inout Writer) {
     writer.write("digraph ")
@@ -34,10 +37,17 @@ private struct ScenePrinter {
         .number("penwidth", 0), .font(scene.fontName), .number("fontsize", 10), .unlabelled,
       ], depth: 1)
     writer.writeDotDefaults("edge", [.font(scene.fontName), .number("arrowsize", 0.6)], depth: 1)
-    for box in scene.boxes { names[box.id] = unique(box.name) }
+    let boxes = scene.boxes
+    names = boxes.map { unique($0.name) }
+    if scene.items.contains(where: \.joinsBoxes) {
+      for (box, name) in zip(boxes, names) { namesOfJoined[box.id] = name }
+    }
+    var place = 0
     for item in scene.items {
       switch item {
-      case .box(let box): write(box, &writer)
+      case .box(let box):
+        write(box, name: names[place], &writer)
+        place += 1
       case .path(let path): write(path, &writer)
       }
     }
@@ -46,15 +56,18 @@ private struct ScenePrinter {
 
   /// A name that no other node has.
   private mutating func unique(_ name: String) -> String {
-    let count = uses[name, default: 0] + 1
-    uses[name] = count
+    // FNV-1a, 64 bits.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let count = uses[hash, default: 0] + 1
+    uses[hash] = count
     return count == 1 ? name : unique("\(name) (\(count))")
   }
 
-  private mutating func write(_ box: Box, _ writer: inout Writer) {
+  private func write(_ box: Box, name: String, _ writer: inout Writer) {
     let frame = box.frame
     writer.newline(indent: 1)
-    writer.writeDotName(names[box.id] ?? box.name)
+    writer.writeDotName(name)
     writer.write(" [pos=\"")
     writer.writeDotPoint(
       Point(x: Double(frame.x) + Double(frame.width) / 2, y: Double(frame.y) + Double(frame.height) / 2))
@@ -102,7 +115,7 @@ private struct ScenePrinter {
   }
 
   private mutating func write(_ path: Path, _ writer: inout Writer) {
-    var ends = path.joins.map { (from: names[$0.from] ?? $0.from, to: names[$0.to] ?? $0.to) }
+    var ends = path.joins.map { (from: namesOfJoined[$0.from] ?? $0.from, to: namesOfJoined[$0.to] ?? $0.to) }
     if ends == nil {
       let name = unique(path.name)
       ends = (name, name)
@@ -137,6 +150,12 @@ private struct ScenePrinter {
     case (_, _): writer.write(", dir=\"both\"")
     }
     writer.write("]")
+  }
+}
+
+extension Scene.Item {
+  fileprivate var joinsBoxes: Bool {
+    if case .path(let path) = self { path.joins != nil } else { false }
   }
 }
 

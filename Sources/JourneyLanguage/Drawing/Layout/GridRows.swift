@@ -1,0 +1,94 @@
+/// What stands in the rows of a block, before anything has a place.
+extension GridBlock {
+  func makeRows() -> [GridRow] {
+    var rows: [GridRow] = []
+    func add(_ row: GridRow) {
+      if !row.isEmpty { rows.append(row) }
+    }
+    // Who asks for rows gets these alone.
+    if drawing.options.lanes == nil { for row in rowsOfSteps() { add(row) } }
+    for lane in style.lanes {
+      switch lane {
+      case .row(.feeling):
+        guard let emotion else { continue }
+        var row = GridRow(id: "feeling", title: drawing.labels.row(.feeling), content: .emotion)
+        row.height = emotion.height
+        rows.append(row)
+      case .row(let name) where lane.holdsActions && style.view == .blueprint:
+        guard style.filled.contains(name) else { continue }
+        var row = GridRow(id: name.spelling, title: drawing.labels.row(name), content: .cards)
+        row.actions = name
+        row.spans = block.spans.map { _ in Panel(shapes: Shapes(), height: 0) }
+        row.cells = columns.map { _ in [] }
+        row.colors = theme.lane(name)
+        rows.append(row)
+      case .row(let name):
+        var row = row(name.spelling, drawing.labels.row(name)) { column, stage in
+          panels(of: lane, column: column, stage: stage)
+        }
+        row.colors = style.view == .blueprint ? theme.lane(name) : nil
+        add(row)
+      case .own(let own):
+        add(
+          row(drawing.model.id(own) ?? "lane", drawing.labels.lane(own, in: drawing.model)) { column, stage in
+            panels(of: lane, column: column, stage: stage)
+          })
+      }
+    }
+    return rows
+  }
+
+  /// What is said of the steps themselves, below their heads.
+  private func rowsOfSteps() -> [GridRow] {
+    [
+      row("image", drawing.labels[.image]) { column, stage in
+        guard stage == nil, let step = columns[column].step else { return [] }
+        return heads.image(step, width: style.cardWidth).map { [$0] } ?? []
+      },
+      row("next", drawing.labels[.whatFollows]) { column, stage in
+        guard stage == nil, columns[column].step != nil else { return [] }
+        return heads.next(columns[column].place, style.view == .blueprint ? .drawn : .all, width: style.cardWidth)
+      },
+    ]
+  }
+
+  /// A row of cards; `make` is asked for the cards of each stage, which gets its first column, and of each step.
+  private func row(_ id: String, _ title: String, _ make: (_ column: Int, _ stage: NodeID?) -> [Panel]) -> GridRow {
+    var row = GridRow(id: id, title: title, content: .cards)
+    var column = 0
+    for span in block.spans {
+      var panels: [Panel] = []
+      if let stage = span.stage, !span.isContinued { panels = make(column, stage) }
+      let slots = slots(of: span)
+      row.spans.append(Panel.inColumns(panels, count: slots.count, pitch: slots.pitch, gap: 4))
+      for step in column..<column + span.columns { row.cells.append(make(step, nil)) }
+      column += span.columns
+    }
+    row.measure(block)
+    return row
+  }
+
+  /// How the cards of a whole stage stand: side by side, each two columns wide, if it has as many.
+  private func slots(of span: BlockPlan.Span) -> (count: Int, pitch: Int, width: Int) {
+    guard style.view != .blueprint, span.columns > 1 else { return (1, style.pitch, style.cardWidth) }
+    return (span.columns / 2, 2 * style.pitch, 2 * style.pitch - (style.pitch - style.cardWidth))
+  }
+
+  private func panels(of lane: Lane, column: Int, stage: NodeID?) -> [Panel] {
+    guard let element = stage ?? columns[column].step else { return [] }
+    let width = stage == nil ? style.cardWidth : slots(of: block.spans[columns[column].span]).width
+    return FactPanels(drawing: drawing, element: element, width: width, stageBar: stageBar(column)).panels(of: lane)
+  }
+
+  func makeEmotion() -> EmotionLane {
+    EmotionLane(
+      drawing, people: style.people,
+      columns: columns.indices.compactMap { index in
+        columns[index].step.map {
+          EmotionLane.Column(
+            index: index, step: $0, middle: places.middle(index),
+            width: style.view == .blueprint ? style.cardWidth : style.pitch)
+        }
+      }, scale: style.view == .blueprint ? .blueprint : .grid)
+  }
+}
