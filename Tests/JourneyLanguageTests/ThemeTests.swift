@@ -77,11 +77,16 @@ private struct Drawn: CustomTestStringConvertible, Sendable {
             link "https://example.org" "More"
             note "Aside"
           }
-          step b\(stage) "Judges" moment-of-truth { feeling \(scores[stage % 5]); wait 1 h; then a\(stage) when "again"; image "a.png" }
+          step b\(stage) "Judges" moment-of-truth {
+            feeling \(scores[stage % 5])
+            wait 1 h
+            then a\(stage) when "again"
+            image "a.png"
+          }
         }
         """
     }
-    let services = range.map { stage in
+    let services = range.prefix(6).map { stage in
       """
       stage s\(stage) {
         step a\(stage) {
@@ -238,8 +243,8 @@ extension Scene {
   /// All that must be told from what it lies on.
   ///
   /// Signs that need no contrast of their own (WCAG 2.2, 1.4.11 asks for it only where they are needed to understand):
-  /// grounds of cards, bands, tags and stages, as what is written on them says all; the hairline around a quiet card and
-  /// a persona, the halo that keeps a badge or a face apart from what it covers; the track of a measure, the levels
+  /// grounds of cards, bands, tags and stages, as what is written on them says all; the hairline around a quiet card
+  /// and a persona, the halo that keeps a badge or a face apart from what it covers; the track of a measure, the levels
   /// behind the curve, the lines between stages: none of these says anything that a word or a number does not.
   fileprivate func pairs(_ theme: Theme) -> Pairs {
     var pairs = Pairs()
@@ -453,6 +458,11 @@ struct ThemeTests {
     for place in 0...theme.stages.count {
       #expect(theme.stage(place).bar.ground != theme.stage(place + 1).bar.ground)
     }
+  }
+
+  @Test("No name stands for the colours of another")
+  func names() {
+    #expect(Set(DrawingTheme.allCases.map { Self.colors(in: Theme($0)) }).count == DrawingTheme.allCases.count)
   }
 
   @Test("Each colour of a theme is drawn somewhere", arguments: [DrawingTheme.light, .dark])

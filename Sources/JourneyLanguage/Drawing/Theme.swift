@@ -3,9 +3,9 @@
 // No role has a default, so that a theme that forgets one does not compile. What is written on a ground of full colour
 // has a colour of its own beside that ground, as dark themes and greys need others there than light ones do.
 //
-// Each pair of text and ground that is drawn reaches a contrast of 4.5 to 1, and each sign that carries a meaning 3 to 1
-// against what it lies on (WCAG 2.2, 1.4.3 and 1.4.11): a test walks what is drawn. A colour never stands alone for a
-// meaning: a word, a sign or a number always says the same.
+// Each pair of text and ground that is drawn reaches a contrast of 4.5 to 1, and each sign that carries a meaning 3 to
+// 1 against what it lies on (WCAG 2.2, 1.4.3 and 1.4.11): a test walks what is drawn. A colour never stands alone for
+// a meaning: a word, a sign or a number always says the same.
 
 /// A colour as DOT and SVG write it: `#RRGGBB`.
 struct Color: Hashable, Sendable {

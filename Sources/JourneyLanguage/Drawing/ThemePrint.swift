@@ -1,7 +1,7 @@
 extension Theme {
-  /// On paper without colours, and on a copy of it. What the light theme tells apart by colour is told apart by the kind
-  /// of a line, its width, and greys that are far from each other. Lines and light grounds stand where others have a
-  /// ground of full colour, which costs ink and comes out of a copier as a blot.
+  /// On paper without colours, and on a copy of it. What the light theme tells apart by colour is told apart by the
+  /// kind of a line, its width, and greys that are far from each other. Lines and light grounds stand where others have
+  /// a ground of full colour, which costs ink and comes out of a copier as a blot.
   static let print = Theme(
     page: "#FFFFFF", ink: "#1A1A1A", title: "#000000", muted: "#474747", link: "#1A1A1A", band: "#F7F7F7",
     rowName: GroundColors(ground: "#EBEBEB", text: "#000000"), separator: "#9C9C9C", card: "#FFFFFF",

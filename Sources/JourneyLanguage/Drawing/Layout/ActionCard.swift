@@ -114,8 +114,9 @@ struct ActionCard {
       box.addText(words, TypeScale.small, theme.feeling(Mood(score)).words)
     }
     for measure in model.children(action, .measure) {
-      box.addText(
-        drawing.words(of: measure).split(separator: "\n").joined(separator: " · "), TypeScale.small, theme.muted)
+      let target = model.child(measure, .target).map { labels.target(drawing.says($0)) }
+      let words = drawing.says(measure)
+      box.addText(target.map { labels.aside(words, $0) } ?? words, TypeScale.small, theme.muted)
     }
   }
 

@@ -37,6 +37,10 @@ struct EmotionLane {
     let score: Number
     /// Whose it is, as places among the curves.
     let curves: [Int]
+    let id: String
+    let name: String
+    let text: String?
+    let tooltip: String
     var center: Point
   }
 
@@ -91,6 +95,7 @@ struct EmotionLane {
 
   private mutating func findFaces() {
     let model = drawing.model
+    let labels = drawing.labels
     for (index, column) in columns.enumerated() {
       let taking = model.child(column.step, .persona).map { model.references(of: $0) } ?? people
       let feelings = model.children(column.step, .feeling)
@@ -99,15 +104,21 @@ struct EmotionLane {
         if let persona = model.child(feeling, .persona) { spoken.formUnion(model.references(of: persona)) }
       }
       var here: [Face] = []
-      for feeling in feelings {
+      for (place, feeling) in feelings.enumerated() {
         guard let value = model.value(feeling), value.kind == .number else { continue }
         let score = model.number(value)
+        let words = model.text(feeling)
+        let height = "\(labels.signed(score)) \(labels.mood(Mood(score)))"
         let whose =
           model.child(feeling, .persona).map { model.references(of: $0) } ?? taking.filter { !spoken.contains($0) }
         let curves = people.isEmpty ? [0] : people.indices.filter { whose.contains(people[$0]) }
         here.append(
           Face(
             fact: feeling, step: column.step, column: index, score: score, curves: curves,
+            id: drawing.id(feeling, in: column.step, place: place),
+            name: drawing.name(
+              labels.row(.feeling), words.map { "\(height), \($0)" } ?? height, in: column.step),
+            text: words, tooltip: drawing.words(of: feeling),
             center: Point(x: Double(column.middle), y: y(score.approximation))))
       }
       spread(&here)
@@ -233,7 +244,7 @@ struct EmotionLane {
 
   /// What is said of a feeling; of whom, where there is more than one curve.
   private func text(of face: Face) -> String? {
-    guard let words = drawing.model.text(face.fact) else { return nil }
+    guard let words = face.text else { return nil }
     guard curves.count > 1, face.curves.count < curves.count || drawing.model.child(face.fact, .persona) != nil else {
       return words
     }
@@ -263,18 +274,12 @@ struct EmotionLane {
       x: Int(face.center.x) - radius, y: Int(face.center.y + 0.5) - radius, width: 2 * radius, height: 2 * radius)
   }
 
+  /// A box for a face, or for its words.
   private func box(_ role: SceneRole, _ face: Face, _ part: String?, width: Int) -> Box {
-    let model = drawing.model
-    let place = model.children(face.step, .feeling).firstIndex(of: face.fact) ?? 0
-    let id = drawing.id(face.fact, in: face.step, place: place)
-    let mood = drawing.labels.mood(Mood(face.score))
-    let text = ["\(drawing.labels.signed(face.score)) \(mood)", model.text(face.fact)].compactMap { $0 }.joined(
-      separator: ", ")
-    let name = drawing.name(drawing.labels.row(.feeling), text, in: face.step)
-    return Box(
-      role: role, id: part.map { "\(id).\($0)" } ?? id,
-      name: part == nil ? name : "\(model.text(face.fact) ?? "") · \(name)",
-      tooltip: drawing.words(of: face.fact), frame: Rectangle(x: 0, y: 0, width: width, height: 0))
+    Box(
+      role: role, id: part.map { "\(face.id).\($0)" } ?? face.id,
+      name: part == nil ? face.name : "\(face.text ?? "") · \(face.name)", tooltip: face.tooltip,
+      frame: Rectangle(x: 0, y: 0, width: width, height: 0))
   }
 
   /// The curves, which the faces cover.

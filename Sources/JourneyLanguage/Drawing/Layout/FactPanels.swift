@@ -63,9 +63,10 @@ struct FactPanels {
   }
 
   private func box(_ role: SceneRole, _ fact: NodeID, _ place: Int, _ label: String) -> Box {
-    Box(
+    let text = drawing.says(fact)
+    return Box(
       role: role, id: drawing.id(fact, in: element, place: place),
-      name: drawing.name(label, drawing.says(fact), in: element), tooltip: drawing.words(of: fact),
+      name: drawing.name(label, text, in: element), tooltip: drawing.words(of: fact, saying: text),
       frame: Rectangle(x: 0, y: 0, width: width, height: 0), inset: Box.Inset(left: 4, right: 2))
   }
 

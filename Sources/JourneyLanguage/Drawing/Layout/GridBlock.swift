@@ -64,11 +64,13 @@ struct GridBlock {
     let firstRow = placeSteps(at: top + 3, &inColumns) + 6
     var tops: [Int] = []
     var y = firstRow
-    var lines: [(row: ServiceLine, y: Int)] = []
+    var lines: [(name: Box, y: Int)] = []
     for (index, row) in rows.enumerated() {
       for line in serviceLines(above: index) {
-        lines.append((line, y + 8))
-        y += Self.lineHeight
+        let name = name(of: line)
+        let height = max(Self.lineHeight, name.frame.height + 6)
+        lines.append((name, y + height / 2 - 2))
+        y += height
       }
       tops.append(y)
       y += row.height + 3
@@ -87,7 +89,11 @@ struct GridBlock {
       putRows(tops, id, &inSpans, &inColumns) { row, column in
         actions.rows.contains(row) ? placed.cards[row - actions.rows.lowerBound][column] : Shapes()
       }
-      for line in lines { shapes.add(draw(line.row, y: line.y, id: id)) }
+      for (place, line) in lines.enumerated() {
+        // Where rows are asked for in another order, a line may stand more than once.
+        let number = lines[..<place].count { $0.name.id == line.name.id }
+        shapes.add(draw(line.name, y: line.y, id: "\(id).line.\(line.name.id)" + (number == 0 ? "" : ".\(number + 1)")))
+      }
       addColumns(inSpans, inColumns)
       shapes.add(placed.arrows)
     } else {
@@ -165,17 +171,21 @@ struct GridBlock {
     return ServiceLine.allCases.filter { min(above, below) <= $0.rawValue && $0.rawValue < max(above, below) }
   }
 
-  private func draw(_ line: ServiceLine, y: Int, id: String) -> Shapes {
+  /// The name of a line, which stands below those of the rows: arrows run further right.
+  private func name(of line: ServiceLine) -> Box {
     let text = drawing.labels[line.label]
-    let style = TextStyle(size: 8, weight: .bold)
-    let shown = text.uppercased()
     let plain = Box(
-      role: .legend, id: "\(id).line.\(line)", name: text, tooltip: text,
-      frame: Rectangle(x: 0, y: y - 7, width: min(Int(JourneyLanguage.width(of: shown, in: style)) + 8, 260), height: 0)
-    )
+      role: .legend, id: "\(line)", name: text, tooltip: text,
+      frame: Rectangle(x: 0, y: 0, width: GridStyle.labelWidth - 6, height: 0))
     var box = TextBox(plain, padding: 0)
-    box.addText(shown, style, theme.serviceLine)
-    let label = box.finished(padding: 0, least: 14)
+    box.addText(text.uppercased(), TextStyle(size: 8, weight: .bold), theme.serviceLine)
+    return box.finished(padding: 0, least: 14)
+  }
+
+  private func draw(_ name: Box, y: Int, id: String) -> Shapes {
+    var label = name
+    label.id = id
+    label.frame.y = y - label.frame.height / 2
     var shapes = Shapes()
     shapes.add(label)
     let (left, right) = (

@@ -207,12 +207,14 @@ struct Heads {
 }
 
 extension MapDrawing {
-  /// A title, then the facts that stand directly in a stage, a step or a map, a line each.
+  /// A title, then the facts that stand directly in a stage, a step or a map, a line each; of a stage or a step not
+  /// those that have rows, which have cards of their own.
   func summary(of element: NodeID) -> String {
     var lines = [view.title(element)]
     let facts = model.children(element).filter { child in
       let shape = model.shape(child)
-      return !(shape.hasInner && shape.inner.isElement) && model.word(child) != .allow && model.word(child) != .without
+      let isElement = shape.hasInner && shape.inner.isElement
+      return !isElement && (element == view.root || !Self.wordsOfRows.contains(shape.word))
     }
     for fact in facts.sorted(by: { (model.shape($0).order, $0) < (model.shape($1).order, $1) }) {
       guard let label = labels.name(of: fact, in: model) else { continue }
@@ -221,6 +223,12 @@ extension MapDrawing {
     }
     return lines.joined(separator: "\n")
   }
+
+  /// The words of facts that stand in rows.
+  private static let wordsOfRows: Set<Word> = {
+    let rows = Set(DrawnRow.allCases.map(\.spelling))
+    return Set(Word.allCases.filter { rows.contains($0.spelling) }).union([.fail, .lane])
+  }()
 
   /// Where a click on an element leads: to the map that shows it closer, else to its first link.
   func link(of element: NodeID) -> SceneLink? {

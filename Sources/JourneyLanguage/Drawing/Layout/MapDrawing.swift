@@ -41,10 +41,20 @@ final class MapDrawing {
 
   // MARK: Names
 
+  /// What follows the id of the map in the ids of parts of the page. A step or a stage of that name has its keyword
+  /// before it.
+  private static let parts: Set<String> = Set(Word.allCases.map(\.spelling)).union([
+    "title", "row", "legend", "line", "empty", "separators",
+  ])
+
   /// How style sheets and links name what stands for a node in the map; a fact that can have no id is named by its word
   /// and its place among those of its kind.
   func id(_ node: NodeID, in element: NodeID? = nil, place: Int = 0) -> String {
-    guard let element else { return node == view.root ? mapID : "\(mapID).\(keys.name(node))" }
+    guard let element else {
+      if node == view.root { return mapID }
+      let name = keys.name(node)
+      return Self.parts.contains(name) ? "\(mapID).\(model.word(node).spelling).\(name)" : "\(mapID).\(name)"
+    }
     let name = model.shape(node).takesID ? keys.name(node) : "\(place + 1)"
     return "\(id(element)).\(model.word(node).spelling).\(name)"
   }
@@ -63,24 +73,31 @@ final class MapDrawing {
   }
 
   /// All that is said with a fact: its text, then each of its clauses on a line.
-  func words(of fact: NodeID) -> String {
-    var lines = [says(fact)]
+  func words(of fact: NodeID) -> String { words(of: fact, saying: says(fact)) }
+
+  /// The same of a fact of which is known what it says.
+  func words(of fact: NodeID, saying text: String) -> String {
+    var words = text
     for clause in model.resolvedChildren(of: fact) {
       guard let label = labels.name(of: clause, in: model) else { continue }
-      let words = says(clause)
-      lines.append(words.isEmpty ? label : labels.join(label, words))
+      let said = says(clause)
+      if !words.isEmpty { words += "\n" }
+      words += said.isEmpty ? label : labels.join(label, said)
     }
-    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+    return words
   }
 
   /// The arguments of a fact or a clause, as words.
   func says(_ fact: NodeID) -> String {
+    let values = model.nodes[fact.index].values
+    if values.count == 1, model.values[values.lowerBound].kind == .text {
+      return model.string(model.values[values.lowerBound])
+    }
     if let declared = model.sharedTouchpoint(of: fact) { return view.title(declared) }
     if let choice = labels.choice(of: fact, in: model) { return choice }
-    let words = model.values[model.nodes[fact.index].values].map(words(of:)).filter { !$0.isEmpty }
+    let words = model.values[values].map(words(of:)).filter { !$0.isEmpty }
     // A name and a value, a figure and its words; else one of several of a kind.
-    return model.values[model.nodes[fact.index].values].contains { $0.kind == .reference }
-      ? labels.list(words) : words.joined(separator: " ")
+    return model.values[values].contains { $0.kind == .reference } ? labels.list(words) : words.joined(separator: " ")
   }
 
   private func words(of value: Value) -> String {

@@ -37,10 +37,13 @@ private struct ScenePrinter {
         .number("penwidth", 0), .font(scene.fontName), .number("fontsize", 10), .unlabelled,
       ], depth: 1)
     writer.writeDotDefaults("edge", [.font(scene.fontName), .number("arrowsize", 0.6)], depth: 1)
-    let boxes = scene.boxes
-    names = boxes.map { unique($0.name) }
-    if scene.items.contains(where: \.joinsBoxes) {
-      for (box, name) in zip(boxes, names) { namesOfJoined[box.id] = name }
+    let joinsBoxes = scene.items.contains(where: \.joinsBoxes)
+    names.reserveCapacity(scene.items.count)
+    for item in scene.items {
+      guard case .box(let box) = item else { continue }
+      let name = unique(box.name)
+      names.append(name)
+      if joinsBoxes { namesOfJoined[box.id] = name }
     }
     var place = 0
     for item in scene.items {
@@ -56,9 +59,11 @@ private struct ScenePrinter {
 
   /// A name that no other node has.
   private mutating func unique(_ name: String) -> String {
+    var name = name
     // FNV-1a, 64 bits.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let hash = name.withUTF8 { bytes in
+      bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
     let count = uses[hash, default: 0] + 1
     uses[hash] = count
     return count == 1 ? name : unique("\(name) (\(count))")
