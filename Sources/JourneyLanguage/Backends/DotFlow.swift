@@ -123,7 +123,9 @@ private struct FlowDrawing {
         ], depth: 2)
     } else {
       writer.openDot("subgraph", "cluster_steps \(index + 1)", depth: 1)
-      writer.writeDotDefaults("graph", [.setting("style", "invis"), .unlabelled], depth: 2)
+      // Without an id of its own it would have that of the map.
+      writer.writeDotDefaults(
+        "graph", [.setting("style", "invis"), id("steps \(index + 1) group"), .unlabelled], depth: 2)
     }
     // A stage without steps has a row, too, in which that is told.
     let rows = group.rows.isEmpty ? [[FlowPlan.Level(content: .steps)]] : group.rows

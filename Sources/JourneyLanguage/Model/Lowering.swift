@@ -176,29 +176,13 @@ struct Lowering {
         isUsed[target.index] = true
         model.values[index] = Value(
           .reference, detail: value.detail, source: value.source, Int(value.first), target.index)
-      } else if let builtIn = builtIn(referent, value) {
+      } else if let builtIn = model.builtIn(value) {
         model.values[index] = builtIn
       } else {
         unknown.append((index, referent))
       }
     }
     for (index, referent) in unknown { tellUnknownTop(model.values[index], referent) }
-  }
-
-  private func builtIn(_ referent: Referent, _ value: Value) -> Value? {
-    switch referent {
-    case .metric:
-      return BuiltInMetric(rawValue: model.symbols.text(of: value.spelling)).map {
-        Value(.builtInMetric, detail: value.detail, source: value.source, Int(value.first), $0.number)
-      }
-    case .row:
-      return DrawnRow(rawValue: model.symbols.text(of: value.spelling)).map {
-        Value(.word, detail: $0.number, source: value.source, Int(value.first), Int(value.second))
-      }
-    case .persona, .channel, .touchpoint, .team, .system, .source, .lane, .map, .pain, .action, .stepOrAction, .stage,
-      .step:
-      return nil
-    }
   }
 
   private mutating func tellUnknownTop(_ value: Value, _ referent: Referent) {
@@ -328,5 +312,24 @@ struct Lowering {
       return nil
     }
     return value.target
+  }
+}
+
+extension Model {
+  /// What a name stands for that nobody declares: a metric or a row of the language.
+  func builtIn(_ value: Value) -> Value? {
+    switch value.referent {
+    case .metric:
+      return BuiltInMetric(rawValue: symbols.text(of: value.spelling)).map {
+        Value(.builtInMetric, detail: value.detail, source: value.source, Int(value.first), $0.number)
+      }
+    case .row:
+      return DrawnRow(rawValue: symbols.text(of: value.spelling)).map {
+        Value(.word, detail: $0.number, source: value.source, Int(value.first), Int(value.second))
+      }
+    case .persona, .channel, .touchpoint, .team, .system, .source, .lane, .map, .pain, .action, .stepOrAction, .stage,
+      .step:
+      return nil
+    }
   }
 }

@@ -75,10 +75,12 @@ final class MapDrawing {
   /// All that is said with a fact: its text, then each of its clauses on a line.
   func words(of fact: NodeID) -> String { words(of: fact, saying: says(fact)) }
 
-  /// The same of a fact of which is known what it says.
+  /// The same of a fact of which is known what it says. The clauses stand in the order of the language: a model that was
+  /// read from JSON has no other.
   func words(of fact: NodeID, saying text: String) -> String {
     var words = text
-    for clause in model.resolvedChildren(of: fact) {
+    let clauses = model.resolvedChildren(of: fact)
+    for clause in clauses.sorted(by: { (model.shape($0).order, $0) < (model.shape($1).order, $1) }) {
       guard let label = labels.name(of: clause, in: model) else { continue }
       let said = says(clause)
       if !words.isEmpty { words += "\n" }

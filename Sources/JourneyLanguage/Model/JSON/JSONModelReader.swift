@@ -428,6 +428,8 @@ struct JSONModelReader {
       let referent: Referent = value.referent == .row ? .lane : value.referent
       if let target = top.node(referent, symbol) {
         model.values[index] = Value(.reference, detail: value.detail, source: source, Int(value.first), target.index)
+      } else if let builtIn = model.builtIn(value) {
+        model.values[index] = builtIn
       }
     }
     var local = LocalNames(symbolCount: symbols.count)
