@@ -1,0 +1,198 @@
+/// What is different between two sides, in the words of the field.
+public struct Difference: Sendable {
+  let old: Side
+  let new: Side
+  /// Declarations that are not maps.
+  private(set) var declarations: [DeclarationDifference] = []
+  /// Maps of which anything is different, in the order of the new side; what is gone stands last.
+  private(set) var maps: [MapDifference] = []
+
+  /// A declaration on either side, or on both.
+  struct DeclarationDifference: Sendable {
+    let old: Side.Place?
+    let new: Side.Place?
+    /// Nothing where it stands on one side only.
+    let tree: TreeDifference?
+  }
+
+  /// A map on either side, or on both.
+  struct MapDifference: Sendable {
+    let old: Side.Map?
+    let new: Side.Map?
+    /// Nothing where it stands on one side only.
+    var tree: TreeDifference?
+  }
+
+  /// Whether both sides say the same.
+  public var isEmpty: Bool { declarations.isEmpty && maps.isEmpty }
+
+  /// Compares what some projects say with what others say; none of them may have errors that were not told.
+  public init(from old: [Model], to new: [Model]) {
+    self.old = Side(old)
+    self.new = Side(new)
+    let renamed = compareDeclarations()
+    compareMaps(renamed)
+    tellInheritedOnce()
+  }
+
+  // MARK: Declarations
+
+  /// Compares them, and tells what those are called now whose ids have changed, by keyword and id.
+  private mutating func compareDeclarations() -> [String: String] {
+    func name(_ place: Side.Place, _ side: Side) -> String {
+      let model = side.model(of: place)
+      return "\(model.word(place.node).spelling) \(model.id(place.node) ?? "")"
+    }
+    var pairs: [(old: Side.Place, new: Side.Place)] = []
+    var byName: [String: [Side.Place]] = [:]
+    for place in new.declarations.reversed() { byName[name(place, new), default: []].append(place) }
+    var gone: [Side.Place] = []
+    for place in old.declarations {
+      if let match = byName[name(place, old)]?.popLast() { pairs.append((place, match)) } else { gone.append(place) }
+    }
+    let matched = Set(pairs.map(\.new))
+    var added = new.declarations.filter { !matched.contains($0) }
+    var renamed: [String: String] = [:]
+    // The same keyword and the same words: another id.
+    gone.removeAll { place in
+      let model = old.model(of: place)
+      let index = added.firstIndex { other in
+        let otherModel = new.model(of: other)
+        return otherModel.word(other.node) == model.word(place.node)
+          && otherModel.text(other.node) == model.text(place.node)
+      }
+      guard let index else { return false }
+      let match = added.remove(at: index)
+      pairs.append((place, match))
+      renamed[name(place, old)] = new.model(of: match).id(match.node) ?? ""
+      return true
+    }
+    for (place, match) in pairs {
+      let pairing = Pairing(
+        ElementTree(old.model(of: place), root: place.node), ElementTree(new.model(of: match), root: match.node), renamed: renamed)
+      let changes = Changes(pairing).all
+      if !changes.isEmpty {
+        declarations.append(
+          DeclarationDifference(old: place, new: match, tree: TreeDifference(pairing: pairing, changes: changes)))
+      }
+    }
+    declarations += added.map { DeclarationDifference(old: nil, new: $0, tree: nil) }
+    declarations += gone.map { DeclarationDifference(old: $0, new: nil, tree: nil) }
+    return renamed
+  }
+
+  // MARK: Maps
+
+  private mutating func compareMaps(_ renamed: [String: String]) {
+    var renamed = renamed
+    var byID: [String: [Side.Map]] = [:]
+    for map in old.maps.reversed() { byID[old.id(of: map), default: []].append(map) }
+    var pairs: [(old: Side.Map, new: Side.Map)] = []
+    var added: [Side.Map] = []
+    for map in new.maps {
+      if let match = byID[new.id(of: map)]?.popLast() { pairs.append((match, map)) } else { added.append(map) }
+    }
+    let matched = Set(pairs.map { [$0.old.model, $0.old.index] })
+    var gone = old.maps.filter { !matched.contains([$0.model, $0.index]) }
+    added.removeAll { map in
+      guard let index = gone.firstIndex(where: { old.title(of: $0) == new.title(of: map) }) else { return false }
+      let match = gone.remove(at: index)
+      pairs.append((match, map))
+      renamed["\(old.models[match.model].word(old.root(of: match)).spelling) \(old.id(of: match))"] = new.id(of: map)
+      return true
+    }
+    for (match, map) in pairs {
+      let pairing = Pairing(
+        ElementTree(old.models[match.model], root: old.root(of: match)),
+        ElementTree(new.models[map.model], root: new.root(of: map)), renamed: renamed)
+      let changes = Changes(pairing).all
+      if !changes.isEmpty {
+        maps.append(MapDifference(old: match, new: map, tree: TreeDifference(pairing: pairing, changes: changes)))
+      }
+    }
+    maps += added.map { MapDifference(old: nil, new: $0) }
+    maps += gone.map { MapDifference(old: $0, new: nil) }
+  }
+
+  // MARK: Derived maps
+
+  /// What a derived map only has from its base is told there, once.
+  private mutating func tellInheritedOnce() {
+    var places: [String: (map: Int, change: Int)] = [:]
+    for (number, map) in maps.enumerated() {
+      guard let tree = map.tree else { continue }
+      for (place, change) in tree.changes.enumerated() where !change.isInherited(in: tree.pairing) {
+        places["\(base(of: map)) \(change.signature(in: tree.pairing))"] = (number, place)
+      }
+    }
+    for number in maps.indices {
+      guard let tree = maps[number].tree, let map = maps[number].new ?? maps[number].old else { continue }
+      let isNew = maps[number].new != nil
+      let side = isNew ? new : old
+      guard side.models[map.model].maps[map.index].base != nil else { continue }
+      var kept: [Change] = []
+      for change in tree.changes {
+        let signature = change.signature(in: tree.pairing)
+        let known = change.isInherited(in: tree.pairing)
+          ? bases(of: map, side).lazy.compactMap { places["\($0) \(signature)"] }.first : nil
+        if let known {
+          maps[known.map].tree?.changes[known.change].alsoIn.append(side.id(of: map))
+        } else {
+          kept.append(change)
+        }
+      }
+      maps[number].tree?.changes = kept
+    }
+    maps.removeAll { $0.tree?.changes.isEmpty ?? false }
+  }
+
+  private func base(of map: MapDifference) -> String {
+    map.new.map { new.id(of: $0) } ?? map.old.map { old.id(of: $0) } ?? ""
+  }
+
+  /// The ids of what a map is derived from, the nearest first.
+  private func bases(of map: Side.Map, _ side: Side) -> [String] {
+    let model = side.models[map.model]
+    var result: [String] = []
+    var next = model.maps[map.index].base
+    while let base = next, result.count <= model.maps.count {
+      result.append(model.id(model.maps[base].root) ?? "")
+      next = model.maps[base].base
+    }
+    return result
+  }
+}
+
+extension Change {
+  /// Whether what is different comes from the base of a derived map on each side on which it is.
+  fileprivate func isInherited(in pairing: Pairing) -> Bool {
+    func isInherited(_ node: NodeID?, _ tree: ElementTree) -> Bool {
+      guard let node else { return true }
+      switch tree.model.nodes[node.index].origin {
+      case .inherited, .moved: return true
+      // Of an element that is changed, its title may still be the base's.
+      case .changed: return tree.isElement(node)
+      case .own, .added: return false
+      }
+    }
+    return isInherited(old, pairing.old) && isInherited(new, pairing.new)
+  }
+
+  /// What a change says, wherever it is told.
+  fileprivate func signature(in pairing: Pairing) -> String {
+    func name(_ node: NodeID?, _ tree: ElementTree) -> String {
+      node.map { tree.model.id($0) ?? tree.model.text($0) ?? tree.model.word($0).spelling } ?? ""
+    }
+    func element(_ node: NodeID?, _ tree: ElementTree) -> String {
+      node == tree.root ? "" : name(node, tree)
+    }
+    func facts(_ node: NodeID?, _ tree: ElementTree) -> String {
+      guard let node else { return "" }
+      return FactText(tree.model).line(of: node, tree.isElement(node) ? .alone : .withClauses)
+    }
+    return [
+      kind.rawValue, word.spelling, element(inside.old, pairing.old), element(inside.new, pairing.new),
+      name(old, pairing.old), name(new, pairing.new), facts(old, pairing.old), facts(new, pairing.new),
+    ].joined(separator: "\u{1}")
+  }
+}

@@ -1,0 +1,311 @@
+/// A difference as it is told: maps, in them stages and steps, in them facts. What prints it only sets it.
+struct DifferenceReport {
+  enum Sign: String {
+    case added, removed, moved, changed
+  }
+
+  struct Fact {
+    let sign: Sign
+    let word: Word
+    /// Its id, or a word that tells it from others of its kind.
+    let name: String?
+    let old: String?
+    let new: String?
+    /// Better or worse, resolved, also in which maps.
+    var remarks: [String]
+  }
+
+  struct Element {
+    let word: Word
+    let name: String
+    let title: String
+    let depth: Int
+    /// Nothing where only something in it is different.
+    var sign: Sign?
+    var remarks: [String] = []
+    var facts: [Fact] = []
+  }
+
+  struct Part {
+    let word: Word
+    let name: String
+    let title: String
+    let sign: Sign
+    var summary: [String] = []
+    var remarks: [String] = []
+    var facts: [Fact] = []
+    var elements: [Element] = []
+  }
+
+  private(set) var parts: [Part] = []
+
+  init(_ difference: Difference) {
+    for map in difference.maps {
+      if let tree = map.tree {
+        parts.append(PartReport(tree).part)
+      } else if let new = map.new {
+        parts.append(Self.whole(.added, difference.new.models[new.model], difference.new.root(of: new)))
+      } else if let old = map.old {
+        parts.append(Self.whole(.removed, difference.old.models[old.model], difference.old.root(of: old)))
+      }
+    }
+    for declaration in difference.declarations {
+      if let tree = declaration.tree {
+        parts.append(PartReport(tree).part)
+      } else if let new = declaration.new {
+        parts.append(Self.whole(.added, difference.new.model(of: new), new.node))
+      } else if let old = declaration.old {
+        parts.append(Self.whole(.removed, difference.old.model(of: old), old.node))
+      }
+    }
+  }
+
+  /// A map or a declaration that stands on one side only.
+  private static func whole(_ sign: Sign, _ model: Model, _ node: NodeID) -> Part {
+    var part = Part(
+      word: model.word(node), name: model.id(node) ?? "", title: model.text(node) ?? "", sign: sign)
+    if MapKind(model.word(node)) != nil {
+      let steps = Flow(of: node, in: model).steps.count
+      part.summary = ["\(English.count(steps, "step")) \(sign == .added ? "added" : "gone")"]
+    }
+    return part
+  }
+
+  /// All signs in one line: what a pull request's reader sees first.
+  var summary: String {
+    var counts: [String] = []
+    for (sign, verb) in [(Sign.changed, "changed"), (.added, "added"), (.removed, "gone")] {
+      let maps = parts.filter { $0.sign == sign && MapKind($0.word) != nil }.count
+      if maps > 0 { counts.append("\(English.count(maps, "map")) \(verb)") }
+    }
+    let others = parts.filter { MapKind($0.word) == nil }.count
+    if others > 0 { counts.append("\(English.count(others, "declaration")) different") }
+    return counts.isEmpty ? "No difference." : counts.joined(separator: ", ")
+  }
+}
+
+/// One map or declaration that stands on both sides.
+private struct PartReport {
+  private let tree: TreeDifference
+  private(set) var part: DifferenceReport.Part
+  private var entries: [NodeID: Int] = [:]
+  private let keys: (old: Keys, new: Keys)
+
+  private var old: ElementTree { tree.pairing.old }
+  private var new: ElementTree { tree.pairing.new }
+
+  init(_ tree: TreeDifference) {
+    self.tree = tree
+    let (old, new) = (tree.pairing.old, tree.pairing.new)
+    keys = (Keys(of: old.root, in: old.model), Keys(of: new.root, in: new.model))
+    part = DifferenceReport.Part(
+      word: new.model.word(new.root), name: new.model.id(new.root) ?? "", title: new.model.text(new.root) ?? "",
+      sign: .changed)
+    for change in tree.changes { tell(change) }
+    part.summary = summary()
+  }
+
+  private mutating func tell(_ change: Change) {
+    let also = change.alsoIn.isEmpty ? [] : ["also in \(change.alsoIn.joined(separator: ", "))"]
+    let isElement = change.new.map { new.isElement($0) } ?? change.old.map { old.isElement($0) } ?? false
+    guard isElement, change.new != new.root else {
+      if isElement { return part.remarks.append(contentsOf: [remark(change)].compactMap { $0 } + also) }
+      let fact = fact(change, also)
+      guard let element = change.inside.new, element != new.root else { return part.facts.append(fact) }
+      let index = entry(element)
+      if part.elements[index].sign == nil { part.elements[index].sign = .changed }
+      return part.elements[index].facts.append(fact)
+    }
+    let index: Int
+    if let node = change.new {
+      index = entry(node)
+    } else if let node = change.old {
+      if let inside = change.inside.new, inside != new.root { _ = entry(inside) }
+      index = add(node, old, keys.old, depth: depth(change.inside.new))
+    } else {
+      return
+    }
+    switch change.kind {
+    case .added:
+      part.elements[index].sign = .added
+      if let node = change.new { tellWhole(node) }
+    case .removed: part.elements[index].sign = .removed
+    case .moved: part.elements[index].sign = .moved
+    case .renamed, .reworded, .changed:
+      if part.elements[index].sign == nil { part.elements[index].sign = .changed }
+    }
+    part.elements[index].remarks += [remark(change)].compactMap { $0 } + also
+  }
+
+  // MARK: Elements
+
+  private func depth(_ inside: NodeID?) -> Int {
+    guard let inside, inside != new.root else { return 0 }
+    return depth(new.parent(of: inside)) + 1
+  }
+
+  /// The place of an element of the new side among those that are told, after those around it.
+  private mutating func entry(_ node: NodeID) -> Int {
+    if let index = entries[node] { return index }
+    if let parent = new.parent(of: node), parent != new.root { _ = entry(parent) }
+    let index = add(node, new, keys.new, depth: depth(new.parent(of: node)))
+    entries[node] = index
+    return index
+  }
+
+  private mutating func add(_ node: NodeID, _ tree: ElementTree, _ keys: Keys, depth: Int) -> Int {
+    part.elements.append(
+      DifferenceReport.Element(
+        word: tree.model.word(node), name: keys.name(node), title: tree.model.text(node) ?? "", depth: depth, sign: nil))
+    return part.elements.count - 1
+  }
+
+  /// What stands in an element that is new.
+  private mutating func tellWhole(_ node: NodeID) {
+    let index = entry(node)
+    for child in new.children(node) {
+      if new.isElement(child) {
+        let inner = entry(child)
+        part.elements[inner].sign = .added
+        tellWhole(child)
+      } else {
+        part.elements[index].facts.append(
+          DifferenceReport.Fact(
+            sign: .added, word: new.model.word(child), name: nil, old: nil,
+            new: FactText(new.model).line(of: child, .withClausesOnly), remarks: []))
+      }
+    }
+  }
+
+  private func remark(_ change: Change) -> String? {
+    switch change.kind {
+    case .added: return change.new.flatMap(behind)
+    case .removed: return nil
+    case .moved:
+      guard let before = change.old, let after = change.new else { return nil }
+      let (from, to) = (old.parent(of: before), new.parent(of: after))
+      if let from, let to, from != old.root, tree.pairing.new(of: from) != to {
+        return "moved from \(keys.old.name(from))"
+      }
+      return behind(after).map { "moved, now \($0)" }
+    case .renamed: return change.old.map { "was called \(keys.old.name($0))" }
+    case .reworded: return change.old.flatMap { old.model.text($0) }.map { "was \(SourceText.quoted($0))" }
+    case .changed: return change.old.map { "was \(old.model.word($0).spelling)" }
+    }
+  }
+
+  /// Behind which of its siblings an element stands.
+  private func behind(_ node: NodeID) -> String? {
+    guard let parent = new.parent(of: node) else { return nil }
+    let siblings = new.children(parent).filter { new.isElement($0) && new.model.word($0) == new.model.word(node) }
+    guard let place = siblings.firstIndex(of: node) else { return nil }
+    return place == 0 ? (siblings.count > 1 ? "first" : nil) : "after \(keys.new.name(siblings[place - 1]))"
+  }
+
+  // MARK: Facts
+
+  private func fact(_ change: Change, _ also: [String]) -> DifferenceReport.Fact {
+    var remarks: [String] = []
+    if let verdict = Verdict.of(change, in: tree.pairing) { remarks.append(verdict) }
+    switch (change.kind, change.word) {
+    case (.removed, .pain):
+      remarks.append(resolution(of: change.old).map { "resolved: \(SourceText.quoted($0))" } ?? "gone")
+    case (.added, .pain): remarks.append(wasResolved(change.new) ? "reopened" : "opened")
+    case (.moved, _): remarks.append(move(change))
+    case (.renamed, _): remarks.append(change.old.map { "was called \(keys.old.name($0))" } ?? "")
+    default: break
+    }
+    let sign: DifferenceReport.Sign =
+      switch change.kind {
+      case .added: .added
+      case .removed: .removed
+      case .moved: .moved
+      case .renamed, .reworded, .changed: .changed
+      }
+    let (before, after) = texts(change)
+    return DifferenceReport.Fact(
+      sign: sign, word: change.word, name: name(change), old: before, new: after, remarks: remarks + also)
+  }
+
+  private func move(_ change: Change) -> String {
+    guard let before = change.old, let from = old.parent(of: before) else { return "moved" }
+    if let after = change.new, let to = new.parent(of: after), tree.pairing.new(of: from) == to { return "moved" }
+    return from == old.root ? "moved from the map" : "moved from \(keys.old.name(from))"
+  }
+
+  /// What tells a fact from others of its kind.
+  private func name(_ change: Change) -> String? {
+    if let node = change.new, new.model.shape(node).takesID { return new.model.id(node) ?? new.model.text(node) }
+    if let node = change.old, old.model.shape(node).takesID { return old.model.id(node) ?? old.model.text(node) }
+    return nil
+  }
+
+  /// What a fact said and says; only the clauses that differ, where the rest is the same.
+  private func texts(_ change: Change) -> (String?, String?) {
+    let (before, after) = (FactText(old.model), FactText(new.model))
+    guard let oldNode = change.old, let newNode = change.new, !change.details.isEmpty else {
+      return (
+        change.new == nil ? change.old.map { before.line(of: $0, .withClausesOnly) } : nil,
+        change.new.map { after.line(of: $0, .withClausesOnly) }
+      )
+    }
+    func line(_ detail: Change.Detail, _ node: NodeID?, _ text: FactText, _ whole: NodeID) -> String? {
+      detail.word == nil ? text.line(of: whole, .arguments) : node.map { text.line(of: $0, .withClauses) }
+    }
+    let olds = change.details.compactMap { line($0, $0.old, before, oldNode) }
+    let news = change.details.compactMap { line($0, $0.new, after, newNode) }
+    return (olds.joined(separator: " "), news.joined(separator: " "))
+  }
+
+  /// How a pain that is gone was resolved, if the map says so.
+  private func resolution(of pain: NodeID?) -> String? {
+    guard let pain, let id = old.model.id(pain) else { return nil }
+    for index in new.range where new.model.word(NodeID(index)) == .resolves {
+      let node = NodeID(index)
+      guard let target = new.model.references(of: node).first, new.model.id(target) == id else { continue }
+      return new.model.text(node) ?? ""
+    }
+    return nil
+  }
+
+  private func wasResolved(_ pain: NodeID?) -> Bool {
+    guard let pain, let id = new.model.id(pain) else { return false }
+    return old.range.contains { index in
+      old.model.word(NodeID(index)) == .resolves
+        && old.model.references(of: NodeID(index)).first.flatMap { old.model.id($0) } == id
+    }
+  }
+
+  // MARK: Summary
+
+  /// `1 step added, 1 moved · 1 pain resolved · 2 facts changed`.
+  private func summary() -> [String] {
+    var groups: [String] = []
+    for word in [Word.stage, .step] {
+      let elements = part.elements.filter { $0.word == word }
+      var counts: [String] = []
+      let verbs: [(DifferenceReport.Sign, String)] = [(.added, "added"), (.moved, "moved"), (.removed, "gone")]
+      for (sign, verb) in verbs {
+        let count = elements.filter { $0.sign == sign }.count
+        if count > 0 { counts.append(counts.isEmpty ? "\(English.count(count, word.spelling)) \(verb)" : "\(count) \(verb)") }
+      }
+      if !counts.isEmpty { groups.append(counts.joined(separator: ", ")) }
+    }
+    let facts = part.facts + part.elements.filter { $0.sign != .added }.flatMap(\.facts)
+    let pains = facts.filter { $0.word == .pain }
+    var counts: [String] = []
+    for (verb, matches) in [
+      ("resolved", pains.filter { $0.remarks.contains { $0.hasPrefix("resolved") } }),
+      ("gone", pains.filter { $0.remarks.contains("gone") }),
+      ("opened", pains.filter { $0.remarks.contains("opened") || $0.remarks.contains("reopened") }),
+    ] where !matches.isEmpty {
+      counts.append(counts.isEmpty ? "\(English.count(matches.count, "pain")) \(verb)" : "\(matches.count) \(verb)")
+    }
+    if !counts.isEmpty { groups.append(counts.joined(separator: ", ")) }
+    let others = facts.filter { $0.word != .pain || $0.sign == .changed || $0.sign == .moved }.count
+    let titles = part.elements.filter { $0.sign == .changed && !$0.remarks.isEmpty }.count
+    let count = others + titles + part.remarks.count
+    if count > 0 { groups.append("\(English.count(count, "fact")) changed") }
+    return groups
+  }
+}
