@@ -109,7 +109,8 @@ private struct PartReport {
     let also = change.alsoIn.isEmpty ? [] : ["also in \(change.alsoIn.joined(separator: ", "))"]
     let isElement = change.new.map { new.isElement($0) } ?? change.old.map { old.isElement($0) } ?? false
     guard isElement, change.new != new.root else {
-      if isElement { return part.remarks.append(contentsOf: [remark(change)].compactMap { $0 } + also) }
+      // Of the map, or of the declaration, itself.
+      if change.new == new.root { return part.remarks += [remark(change)].compactMap { $0 } + also }
       let fact = fact(change, also)
       guard let element = change.inside.new, element != new.root else { return part.facts.append(fact) }
       let index = entry(element)
