@@ -48,15 +48,25 @@ struct ActionCard {
     let label = labels.row(row)
     let id = isStep ? "\(drawing.id(step)).customer" : drawing.id(node, in: step)
     let title = drawing.view.title(node)
-    let name = isStep ? labels.join(label, title) : drawing.name(label, title, in: step)
+    let deeds = isStep ? deeds(of: step) : []
+    let name =
+      isStep
+      ? labels.join(label, deeds.isEmpty ? title : "\(labels.list(deeds)) · \(title)")
+      : drawing.name(label, title, in: step)
     var plain = Box(
-      role: .action, id: id, name: name, tooltip: isStep ? drawing.summary(of: step) : drawing.words(of: node),
+      role: .action, id: id, name: name,
+      tooltip: isStep
+        ? ([drawing.summary(of: step)] + deeds).joined(separator: "\n") : drawing.words(of: node),
       frame: Rectangle(x: 0, y: 0, width: width, height: 0), fill: .plain(theme.card),
       border: colors.line, bar: colors.line.color, inset: Box.Inset(left: 7, right: 6))
     plain.link = drawing.link(of: node)
     // Badges hang on the corner, above the first line.
     var box = TextBox(plain, padding: Self.hasBadges(node, drawing) ? 9 : 6)
-    if isStep { addDeeds(of: step, to: &box) } else { addAction(node, to: &box) }
+    if isStep {
+      for text in deeds.isEmpty ? [title] : deeds { box.addText(text, TypeScale.body, colors.text) }
+    } else {
+      addAction(node, to: &box)
+    }
     addFails(of: node, to: &box)
     let tags = tags(of: node)
     var parts = Shapes()
@@ -89,14 +99,11 @@ struct ActionCard {
 
   // MARK: Text
 
-  /// What the customer does in a step; its title, where nothing else is said.
-  private func addDeeds(of step: NodeID, to box: inout TextBox) {
-    let deeds = model.children(step, .doing)
-    if deeds.isEmpty { box.addText(drawing.view.title(step), TypeScale.body, colors.text) }
-    for deed in deeds {
+  /// What the customer does in a step.
+  private func deeds(of step: NodeID) -> [String] {
+    model.children(step, .doing).map { deed in
       let people = drawing.names(of: model.child(deed, .persona))
-      let text = drawing.says(deed)
-      box.addText(people.isEmpty ? text : labels.join(people, text), TypeScale.body, colors.text)
+      return people.isEmpty ? drawing.says(deed) : labels.join(people, drawing.says(deed))
     }
   }
 
