@@ -270,11 +270,8 @@ struct SceneFacts {
     for word in [Word.by, .channel, .using] { words += titles(action, word) }
     if model.child(action, .scheduled) != nil { words.append(labels[.byTheClock]) }
     for feeling in model.children(action, .feeling) { words.append(model.text(feeling) ?? "") }
-    for measure in model.children(action, .measure) {
-      for clause in model.children(measure) where labels.name(of: clause, in: model) != nil {
-        words += drawing.says(clause).split(separator: "\n").map(String.init)
-      }
-    }
+    // The target stands beside the figure; all else is in the tooltip.
+    for measure in model.children(action, .measure) { words.append(text(measure, .target) ?? "") }
     return words
   }
 }

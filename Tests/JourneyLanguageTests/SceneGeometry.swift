@@ -119,7 +119,7 @@ struct SceneGeometry {
       findings.expect(seen.insert(box.id).inserted, "Two shapes are called \(box.id).")
       findings.expect(!box.name.allSatisfy(\.isWhitespace), "\(box.id) has no name.")
       // What is said of a fact without words is nothing.
-      let isBlank = box.lines.last.map { !$0.said.contains { $0.isLetter || $0.isNumber } } ?? false
+      let isBlank = box.lines.contains { !$0.said.contains { $0.isLetter || $0.isNumber } }
       if box.role.isCard || box.role == .feeling, !isBlank {
         findings.expect(!box.tooltip.allSatisfy(\.isWhitespace), "\(box.id) has no tooltip.")
       }

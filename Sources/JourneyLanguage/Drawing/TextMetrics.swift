@@ -97,8 +97,8 @@ private enum LineHeight: Int, Comparable {
 
   /// The pitch as a multiple of the size. The ink of a line reaches over 1.11 of it in Liberation Sans (`Âgj`), 0.92 in
   /// Noto Sans CJK, and for a common Thai word (`ที่ผู้`) over 1.29 in Loma, 1.43 in Waree, 1.49 in Garuda. Graphviz
-  /// 2.43 takes 1.1 with pango and 1.2 without; 14.1 takes what the font says, up to 1.22 in Liberation Sans, 1.5 in Noto
-  /// Sans CJK and 1.68 in fonts for Thai. Rows must not be lower, or the text grows out of its card.
+  /// 2.43 takes 1.1 with pango and 1.2 without; 14.1 takes what the font says, up to 1.22 in Liberation Sans, 1.5 in
+  /// Noto Sans CJK and 1.68 in fonts for Thai. Rows must not be lower, or the text grows out of its card.
   var pitch: Double {
     switch self {
     case .alphabetic: 1.28

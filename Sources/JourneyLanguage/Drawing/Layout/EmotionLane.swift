@@ -129,7 +129,8 @@ struct EmotionLane {
   /// Faces of about the same height stand side by side.
   private func spread(_ faces: inout [Face]) {
     let order = faces.indices.sorted { (faces[$0].center.y, $0) < (faces[$1].center.y, $1) }
-    let size = Double(2 * scale.radius + 2)
+    // As far apart as the largest marks are wide.
+    let size = Double(2 * scale.radius + (people.count > 2 ? 8 : 2))
     var start = 0
     while start < order.count {
       var end = start + 1
@@ -269,7 +270,9 @@ struct EmotionLane {
   // MARK: Shapes
 
   private func area(of face: Face) -> Rectangle {
-    let radius = scale.radius
+    // A diamond is as wide as a circle only in its middle: eyes and mouth need more of it.
+    let isDiamond = !people.isEmpty && face.curves.count == 1 && Self.mark(face.curves[0]) == .diamond
+    let radius = scale.radius + (isDiamond ? 3 : 0)
     return Rectangle(
       x: Int(face.center.x) - radius, y: Int(face.center.y + 0.5) - radius, width: 2 * radius, height: 2 * radius)
   }

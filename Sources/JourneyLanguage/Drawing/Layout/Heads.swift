@@ -143,7 +143,8 @@ struct Heads {
     }
     for (index, link) in model.children(step, .link).enumerated() {
       guard let address = model.value(link).map(model.string) else { continue }
-      let text = model.value(link, 1).map(model.string) ?? address
+      let words = model.value(link, 1).map(model.string) ?? ""
+      let text = words.allSatisfy(\.isWhitespace) ? address : words
       lines.append(Line("link.\(index + 1)", "↗", text, .address(address)))
     }
     return lines.map { panel($0, of: step, width: width) }

@@ -75,8 +75,8 @@ final class MapDrawing {
   /// All that is said with a fact: its text, then each of its clauses on a line.
   func words(of fact: NodeID) -> String { words(of: fact, saying: says(fact)) }
 
-  /// The same of a fact of which is known what it says. The clauses stand in the order of the language: a model that was
-  /// read from JSON has no other.
+  /// The same of a fact of which is known what it says. The clauses stand in the order of the language: a model that
+  /// was read from JSON has them so, and its drawing must not differ.
   func words(of fact: NodeID, saying text: String) -> String {
     var words = text
     let clauses = model.resolvedChildren(of: fact)

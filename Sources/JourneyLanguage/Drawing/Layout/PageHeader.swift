@@ -117,7 +117,8 @@ struct PageHeader {
     add(.note, labels.row(.note), texts(.note))
     for (index, link) in model.children(root, .link).enumerated() {
       guard let address = model.value(link).map(model.string) else { continue }
-      let text = model.value(link, 1).map(model.string) ?? address
+      let words = model.value(link, 1).map(model.string) ?? ""
+      let text = words.allSatisfy(\.isWhitespace) ? address : words
       let plain = Box(
         role: .next, id: "\(drawing.mapID).link.\(index + 1)", name: text, tooltip: address, link: .address(address),
         frame: Rectangle(x: 0, y: 0, width: Self.factWidth, height: 0), inset: Box.Inset(left: 2, right: 2))
