@@ -209,13 +209,13 @@ def test_faces_stand_at_their_heights(case):
             for number, feeling in enumerate(step.get("feelings", []), 1):
                 face = scene.by_id[f"{element_id(map_of(*case), step, 'step')}.feeling.{number}"]
                 ground = max((box for box in scene.boxes if box.id.endswith(".row.feeling.ground") and box.top <= face.top), key=lambda box: box.top)
-                places.setdefault(ground.id, set()).add((float(feeling["value"]), face.top - ground.top))
+                places.setdefault(ground.id, set()).add((float(feeling["value"]), face.top + face.height / 2 - ground.top))
         for heights in places.values():
             low, high = min(heights), max(heights)
             if low[0] < high[0]:
                 scale = (low[1] - high[1]) / (high[0] - low[0])
                 assert scale > 5
-                assert all(abs(high[1] + (high[0] - value) * scale - top) <= 1.01 for value, top in heights), sorted(heights)
+                assert all(abs(high[1] + (high[0] - value) * scale - middle) <= 1.01 for value, middle in heights), sorted(heights)
 
 
 @pytest.mark.parametrize("case", sample_maps(), ids=called)
