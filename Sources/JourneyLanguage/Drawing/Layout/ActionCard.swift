@@ -222,7 +222,7 @@ struct ActionCard {
       border: Stroke(color: theme.page, width: 1.5))
     var box = TextBox(plain, padding: 3)
     box.addLine(
-      [TextRun(text: letter, style: TextStyle(size: 9, weight: .bold), color: colors.text)], height: 12, .center)
+      TextRun(text: letter, style: TextStyle(size: 9, weight: .bold), color: colors.text), height: 12, .center)
     return box.finished(padding: 2)
   }
 }

@@ -253,18 +253,10 @@ struct EmotionLane {
   }
 
   private static func samples(of curve: [Point]) -> [Point] {
-    var points: [Point] = []
-    for start in stride(from: 0, to: curve.count - 1, by: 3) {
-      for step in 0..<16 {
-        let t = Double(step) / 16
-        let (a, b, c, d) = ((1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t)
-        points.append(
-          Point(
-            x: a * curve[start].x + b * curve[start + 1].x + c * curve[start + 2].x + d * curve[start + 3].x,
-            y: a * curve[start].y + b * curve[start + 1].y + c * curve[start + 2].y + d * curve[start + 3].y))
-      }
+    stride(from: 0, to: curve.count - 1, by: 3).flatMap { start in
+      let piece = BezierPiece(curve[start], curve[start + 1], curve[start + 2], curve[start + 3])
+      return (0..<16).map { piece.point(at: Double($0) / 16) }
     }
-    return points
   }
 
   // MARK: Shapes
@@ -296,9 +288,28 @@ struct EmotionLane {
       shapes.add(
         Path(
           .line, id: "\(drawing.mapID).feeling.curve.\(index + 1)" + (block == 0 ? "" : ".\(block + 1)"), name: name,
-          lines: curve, stroke: stroke(index)))
+          lines: curve.flatMap(besideFaces), stroke: stroke(index)))
     }
     return shapes
+  }
+
+  /// The pieces of a curve that lie on no face: paths are painted over boxes.
+  private func besideFaces(_ curve: [Point]) -> [[Point]] {
+    var pieces: [[Point]] = []
+    for start in stride(from: 0, to: curve.count - 1, by: 3) {
+      let piece = BezierPiece(curve[start], curve[start + 1], curve[start + 2], curve[start + 3])
+      let near = faces.lazy.filter {
+        $0.center.x > curve[start].x - 30 && $0.center.x < curve[start + 3].x + 30
+      }.map { (center: $0.center, radius: Double(area(of: $0).width) / 2 + 1) }
+      let circles = Array(near)
+      pieces += piece.parts { point in
+        circles.contains { circle in
+          let (x, y) = (point.x - circle.center.x, point.y - circle.center.y)
+          return x * x + y * y < circle.radius * circle.radius
+        }
+      }
+    }
+    return pieces
   }
 
   func stroke(_ curve: Int) -> Stroke {
@@ -367,18 +378,14 @@ struct EmotionLane {
         role: .band, id: "\(id).ground", name: "\(id).ground",
         frame: Rectangle(x: x, y: y, width: width, height: height),
         fill: .gradient(theme.emotion.top, theme.emotion.bottom)))
-    func line(_ score: Double) -> [Point] {
-      let height = Double(y) + self.y(score)
-      return Path.straight(from: Point(x: Double(x), y: height), to: Point(x: Double(x + width), y: height))
+    // Boxes, not paths: what lies below faces and words has to be painted before them.
+    for (score, name) in [(2, "level.2"), (1, "level.1"), (-1, "level.-1"), (-2, "level.-2"), (0, "zero")] {
+      shapes.add(
+        Box(
+          role: .band, id: "\(id).\(name)", name: "\(id).\(name)",
+          frame: Rectangle(x: x, y: y + Int(self.y(Double(score))) - 1, width: width, height: 1),
+          fill: .plain(score == 0 ? theme.emotionZero : theme.emotionLine)))
     }
-    shapes.add(
-      Path(
-        .decoration, id: "\(id).levels", name: "\(id).levels", lines: [2, 1, -1, -2].map(line),
-        stroke: Stroke(color: theme.emotionLine, width: 0.6)))
-    shapes.add(
-      Path(
-        .decoration, id: "\(id).zero", name: "\(id).zero", lines: [line(0)],
-        stroke: Stroke(color: theme.emotionZero, width: 0.8)))
     return shapes
   }
 

@@ -35,7 +35,9 @@ struct FactPanels {
     case .expects: return facts(.expects).map { expectation($0.node, $0.place, label: label) }
     case .pain:
       let resolved = facts(.resolves).map { resolution($0.node, $0.place) }
+      let fails = showsFails ? facts(.fail).filter { model.child($0.node, .on) == nil } : []
       return facts(.pain).map { pain($0.node, $0.place, label: label) } + resolved
+        + fails.map { fail($0.node, $0.place) }
     case .opportunity: return facts(.opportunity).map { opportunity($0.node, $0.place, label: label) }
     case .measure:
       return facts(.measure).map {
@@ -155,6 +157,24 @@ struct FactPanels {
     return Panel(box.finished(padding: 6))
   }
 
+  /// Whether fail points of no action are shown here: they stand on the card of what the customer does, if there is one.
+  private var showsFails: Bool {
+    drawing.options.view(of: drawing.view.kind) != .blueprint && drawing.options.lanes?.contains("customer") != true
+  }
+
+  /// Where a step is likely to break, whatever is done in it.
+  private func fail(_ fact: NodeID, _ place: Int) -> Panel {
+    let colors = theme.pain
+    var box = card(.fact, fact, place, labels[.failPoint], colors)
+    let likelihood = drawing.choice(fact, .likelihood).map { " \(drawing.dots($0))" } ?? ""
+    box.addText("\(labels[.failPoint])\(likelihood)", TypeScale.smallStrong, colors.text)
+    box.addText(model.text(fact) ?? "", TypeScale.body, colors.text)
+    if let recovery = model.child(fact, .recovery) {
+      box.addText("↳ \(drawing.says(recovery))", TypeScale.small, colors.text)
+    }
+    return Panel(box.finished(padding: 6))
+  }
+
   /// A pain that this map takes away, and how.
   private func resolution(_ fact: NodeID, _ place: Int) -> Panel {
     let colors = theme.opportunity
@@ -174,7 +194,7 @@ struct FactPanels {
     let levels: [(DrawingLabel, Int?)] = [
       (.impact, drawing.choice(fact, .impact)), (.effort, drawing.choice(fact, .effort)),
     ]
-    let said = levels.compactMap { word, level in level.map { "\(labels[word]) \(drawing.dots($0))" } }
+    let said = levels.compactMap { word, level in level.map { "\(labels[word])\u{A0}\(drawing.dots($0))" } }
     if !said.isEmpty {
       box.addSpace(2)
       box.addText(said.joined(separator: "  "), TypeScale.small, colors.text)
@@ -183,7 +203,7 @@ struct FactPanels {
     if let status = model.child(fact, .status) { plan.append(drawing.says(status)) }
     if let due = model.child(fact, .due) { plan.append(drawing.says(due)) }
     if let owner = model.child(fact, .owner) { plan.append(drawing.says(owner)) }
-    if !plan.isEmpty { box.addText(plan.joined(separator: " · "), TypeScale.small, colors.text) }
+    if !plan.isEmpty { box.addText(plan.joined(separator: "\u{A0}· "), TypeScale.small, colors.text) }
     return Panel(box.finished(padding: 6))
   }
 

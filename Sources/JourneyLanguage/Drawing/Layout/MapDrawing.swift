@@ -33,6 +33,8 @@ final class MapDrawing {
     self.fails = fails
   }
 
+  private var suffix: (element: NodeID?, text: String) = (nil, "")
+
   func fails(of node: NodeID) -> [NodeID] { fails[node] ?? [] }
 
   func colors(ofChannel channel: NodeID?) -> ChannelColors {
@@ -62,7 +64,13 @@ final class MapDrawing {
   /// What a screen reader says of a card: what it is, what it says, and where.
   func name(_ label: String, _ text: String, in element: NodeID) -> String {
     let said = labels.join(label, text)
-    return element == view.root ? said : "\(said) · \(view.title(element))"
+    return element == view.root ? said : said + lastSuffix(of: element)
+  }
+
+  /// What names end with in an element: facts of one element are asked for one after the other.
+  private func lastSuffix(of element: NodeID) -> String {
+    if suffix.element != element { suffix = (element, " · \(view.title(element))") }
+    return suffix.text
   }
 
   // MARK: Words

@@ -73,7 +73,7 @@ struct PersonaCard {
     } else {
       var text = TextBox(avatar, padding: 0)
       text.addLine(
-        [TextRun(text: Self.initials(of: title), style: TextStyle(size: 20), color: theme.portrait.text)], height: 28,
+        TextRun(text: Self.initials(of: title), style: TextStyle(size: 20), color: theme.portrait.text), height: 28,
         .center
       )
       avatar = text.centered(height: Self.avatar)

@@ -23,15 +23,16 @@ struct TextBox {
     for (index, line) in wrap(text, width: max(Double(box.measure) - markWidth, 1), in: style, filling: filling)
       .enumerated()
     {
-      var runs = [TextRun(text: line, style: style, color: color)]
-      if let mark, index == 0 { runs.insert(mark, at: 0) }
-      addLine(runs, height: pitch, alignment)
+      addLine(
+        TextRun(text: line, style: style, color: color), mark: index == 0 ? mark : nil, height: pitch, alignment)
     }
   }
 
   /// A line that is known to fit.
-  mutating func addLine(_ runs: [TextRun], height: Int, _ alignment: TextLine.Alignment = .left) {
-    box.lines.append(TextLine(top: self.height, height: height, runs: runs, alignment: alignment))
+  mutating func addLine(
+    _ text: TextRun, mark: TextRun? = nil, height: Int, _ alignment: TextLine.Alignment = .left
+  ) {
+    box.lines.append(TextLine(top: self.height, height: height, mark: mark, text: text, alignment: alignment))
     self.height += height
   }
 

@@ -171,13 +171,18 @@ struct TextLine: Sendable {
   /// From the top of the box.
   var top: Int
   var height: Int
-  var runs: [TextRun]
+  /// A sign before the text, if there is one.
+  var mark: TextRun?
+  var text: TextRun
   var alignment = Alignment.left
 
   enum Alignment: Sendable { case left, center, right }
 
   /// How wide it is, in points.
   var width: Double { runs.reduce(0) { $0 + JourneyLanguage.width(of: $1.text, in: $1.style) } }
+
+  /// All that is written on it, from left to right.
+  var runs: [TextRun] { mark.map { [$0, text] } ?? [text] }
 }
 
 /// A line as a pen draws it.

@@ -28,7 +28,7 @@ private struct ScenePrinter {
       "graph",
       [
         .setting("layout", "nop2"), .color("bgcolor", scene.background), .number("pad", 0.33),
-        .setting("outputorder", "breadthfirst"), .font(scene.fontName), .id(scene.id), .tooltip(scene.tooltip),
+        .setting("outputorder", "nodesfirst"), .font(scene.fontName), .id(scene.id), .tooltip(scene.tooltip),
       ], depth: 1)
     writer.writeDotDefaults(
       "node",
@@ -337,7 +337,10 @@ extension Writer {
     case .center?, nil: break
     }
     write(">")
-    if let line { for run in line.runs { writeRun(run) } }
+    if let line {
+      if let mark = line.mark { writeRun(mark) }
+      writeRun(line.text)
+    }
     write("</TD>")
     if let rowCount, box.inset.right > 0 {
       writeSide(box.inset.right, rowCount)
