@@ -157,7 +157,8 @@ struct FactPanels {
     return Panel(box.finished(padding: 6))
   }
 
-  /// Whether fail points of no action are shown here: they stand on the card of what the customer does, if there is one.
+  /// Whether fail points of no action are shown here: they stand on the card of what the customer does, if there is
+  /// one.
   private var showsFails: Bool {
     drawing.options.view(of: drawing.view.kind) != .blueprint && drawing.options.lanes?.contains("customer") != true
   }
