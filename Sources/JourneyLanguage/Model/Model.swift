@@ -86,7 +86,12 @@ extension Model {
 
   /// What a text value says, or how another value is written.
   func string(_ value: Value) -> String {
-    String(decoding: TextDecoding.content(of: value, in: sources[value.source.index].bytes), as: UTF8.self)
+    if value.kind != .text || value.detail == TextForm.plain.rawValue || value.detail == TextForm.decoded.rawValue {
+      return sources[value.source.index].bytes.withUnsafeBufferPointer {
+        String(decoding: UnsafeBufferPointer(rebasing: $0[value.range]), as: UTF8.self)
+      }
+    }
+    return String(decoding: TextDecoding.content(of: value, in: sources[value.source.index].bytes), as: UTF8.self)
   }
 
   /// The first text among a node's values: its title, its wording.

@@ -31,9 +31,9 @@ struct ActionCard {
     var exits: [Int] = []
   }
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
 
   private var colors: LaneColors {
     theme.lane(row) ?? theme.customerLane

@@ -49,11 +49,13 @@ struct EmotionLane {
   let scale: Scale
   private let people: [NodeID]
   private var faces: [Face] = []
+  /// Which of the faces stand in each column.
+  private var facesOfColumns: [Range<Int>] = []
   private var curves: [[[Point]]] = []
   private var words: [(column: Int, box: Box)] = []
   private(set) var height: Int
 
-  private var theme: Theme { drawing.theme }
+  private var theme: Theme { _read { yield drawing.theme } }
 
   /// Whose feelings are drawn as curves of their own: those of whom any feeling of the map is said. Without any, one
   /// curve is everybody's.
@@ -122,6 +124,7 @@ struct EmotionLane {
             center: Point(x: Double(column.middle), y: y(score.approximation))))
       }
       spread(&here)
+      facesOfColumns.append(faces.count..<faces.count + here.count)
       faces += here
     }
   }
@@ -140,6 +143,20 @@ struct EmotionLane {
       }
       start = end
     }
+  }
+
+  private func facesOfColumn(_ column: Int) -> ArraySlice<Face> {
+    facesOfColumns.indices.contains(column) ? faces[facesOfColumns[column]] : []
+  }
+
+  /// Those in the columns that reach beyond `x`, from left to right.
+  private func facesFrom(_ x: Double) -> ArraySlice<Face> {
+    var (low, high) = (0, columns.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Double(columns[middle].middle + columns[middle].width / 2) < x { low = middle + 1 } else { high = middle }
+    }
+    return low < columns.count ? faces[facesOfColumns[low].lowerBound...] : []
   }
 
   // MARK: Curves
@@ -233,7 +250,9 @@ struct EmotionLane {
     let gap = scale.radius + 3
     let above = Int(face.center.y) - gap - label.frame.height
     let below = Int(face.center.y) + gap
-    let neighbours = faces.filter { abs($0.column - face.column) == 1 && !Set($0.curves).isDisjoint(with: face.curves) }
+    let neighbours = (face.column - 1...face.column + 1).lazy.flatMap(facesOfColumn).filter { other in
+      other.column != face.column && other.curves.contains { face.curves.contains($0) }
+    }
     let isValley = neighbours.contains { $0.center.y < face.center.y } && face.score > Number(-2)
     var heights: [Int] = []
     for step in 0...12 {
@@ -298,10 +317,12 @@ struct EmotionLane {
     var pieces: [[Point]] = []
     for start in stride(from: 0, to: curve.count - 1, by: 3) {
       let piece = BezierPiece(curve[start], curve[start + 1], curve[start + 2], curve[start + 3])
-      let near = faces.lazy.filter {
-        $0.center.x > curve[start].x - 30 && $0.center.x < curve[start + 3].x + 30
-      }.map { (center: $0.center, radius: Double(area(of: $0).width) / 2 + 1) }
-      let circles = Array(near)
+      let ends = (curve[start].x - 30, curve[start + 3].x + 30)
+      var circles: [(center: Point, radius: Double)] = []
+      for face in facesFrom(ends.0) {
+        if Double(columns[face.column].middle - columns[face.column].width / 2) > ends.1 { break }
+        circles.append((face.center, Double(area(of: face).width) / 2 + 1))
+      }
       pieces += piece.parts { point in
         circles.contains { circle in
           let (x, y) = (point.x - circle.center.x, point.y - circle.center.y)

@@ -8,9 +8,9 @@ struct FactPanels {
   /// The colour of the stage.
   let stageBar: Color
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
 
   func panels(of lane: Lane) -> [Panel] {
     switch lane {

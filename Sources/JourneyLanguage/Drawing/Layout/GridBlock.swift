@@ -26,7 +26,7 @@ struct GridBlock {
 
   var width: Int { places.right }
 
-  var theme: Theme { drawing.theme }
+  var theme: Theme { _read { yield drawing.theme } }
   var heads: Heads { Heads(drawing: drawing) }
 
   init(_ drawing: MapDrawing, _ style: GridStyle, _ block: BlockPlan.Block, number: Int) {

@@ -4,9 +4,9 @@ struct Legend {
   let style: GridStyle
   let width: Int
 
-  private var model: Model { drawing.model }
-  private var labels: DrawingLabels { drawing.labels }
-  private var theme: Theme { drawing.theme }
+  private var model: Model { _read { yield drawing.model } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
+  private var theme: Theme { _read { yield drawing.theme } }
 
   /// A sign and what it means.
   private struct Entry {

@@ -4,9 +4,9 @@ struct MeasurePanel {
   let element: NodeID
   let width: Int
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
 
   /// What is known of the metric.
   private struct Metric {

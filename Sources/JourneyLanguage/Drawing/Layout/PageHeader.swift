@@ -3,9 +3,9 @@ struct PageHeader {
   let drawing: MapDrawing
   let width: Int
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
   private var root: NodeID { drawing.view.root }
 
   private static let gap = 16

@@ -4,9 +4,9 @@ struct PersonaCard {
   let persona: NodeID
   let width: Int
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
 
   static let padding = 12
   private static let avatar = 56
