@@ -104,7 +104,7 @@ extension Writer {
     write("<FONT POINT-SIZE=\"")
     writeDotNumber(run.style.size)
     write("\" COLOR=\"")
-    write(run.color)
+    writeHexadecimal(run.color)
     write("\">")
     if run.style.weight == .bold { write("<B>") }
     if run.style.slant == .italic { write("<I>") }
@@ -119,7 +119,7 @@ extension Writer {
     write(" ")
     write(attribute)
     write("=\"")
-    write(color)
+    writeHexadecimal(color)
     write("\"")
   }
 }

@@ -123,7 +123,7 @@ extension Writer {
     case .color(let name, let color):
       write(name)
       write("=\"")
-      write(color)
+      writeHexadecimal(color)
       write("\"")
     case .font(let names):
       write("fontname=\(DotText.name(names))")

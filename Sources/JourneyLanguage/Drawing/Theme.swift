@@ -15,7 +15,7 @@ struct Color: Hashable, Sendable {
   init(hexadecimal: String) { value = UInt32(hexadecimal.dropFirst(), radix: 16) ?? 0 }
 
   /// As DOT and SVG write it.
-  var hexadecimal: String { String(decoding: Writer.bytes { $0.write(self) }, as: UTF8.self) }
+  var hexadecimal: String { String(decoding: Writer.bytes { $0.writeHexadecimal(self) }, as: UTF8.self) }
 
   /// The digits, the first one first.
   fileprivate func digit(_ place: UInt32) -> UInt8 {
@@ -30,7 +30,7 @@ extension Color: ExpressibleByStringLiteral {
 
 extension Writer {
   /// Writes a colour as DOT and SVG have it.
-  mutating func write(_ color: Color) {
+  mutating func writeHexadecimal(_ color: Color) {
     write(UInt8(ascii: "#"))
     for place in 0..<6 as Range<UInt32> { write(color.digit(place)) }
   }

@@ -47,7 +47,7 @@ struct ActionCard {
     let isStep = node == step
     let label = labels.row(row)
     let id = isStep ? "\(drawing.id(step)).customer" : drawing.id(node, in: step)
-    let title = drawing.view.title(node)
+    let title = drawing.title(of: node)
     let deeds = isStep ? deeds(of: step) : []
     let name =
       isStep
@@ -110,7 +110,7 @@ struct ActionCard {
   private func addAction(_ action: NodeID, to box: inout TextBox) {
     let head = [Word.by, .channel].map { drawing.names(of: model.child(action, $0)) }.filter { !$0.isEmpty }
     if !head.isEmpty { box.addText(head.joined(separator: " · "), TypeScale.smallStrong, colors.line.color) }
-    box.addText(drawing.view.title(action), TypeScale.body, colors.text)
+    box.addText(drawing.title(of: action), TypeScale.body, colors.text)
     var details = [drawing.names(of: model.child(action, .using))].filter { !$0.isEmpty }
     if model.child(action, .scheduled) != nil { details.append(labels[.byTheClock]) }
     if !details.isEmpty { box.addText(details.joined(separator: " · "), TypeScale.small, theme.muted) }

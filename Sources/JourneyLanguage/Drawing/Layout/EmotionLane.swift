@@ -268,7 +268,7 @@ struct EmotionLane {
     guard curves.count > 1, face.curves.count < curves.count || drawing.model.child(face.fact, .persona) != nil else {
       return words
     }
-    return drawing.labels.join(drawing.labels.list(face.curves.map { drawing.view.title(people[$0]) }), words)
+    return drawing.labels.join(drawing.labels.list(face.curves.map { drawing.title(of: people[$0]) }), words)
   }
 
   private static func samples(of curve: [Point]) -> [Point] {
@@ -303,7 +303,7 @@ struct EmotionLane {
       let name =
         people.isEmpty
         ? drawing.labels.row(.feeling)
-        : drawing.labels.join(drawing.labels.row(.feeling), drawing.view.title(people[index]))
+        : drawing.labels.join(drawing.labels.row(.feeling), drawing.title(of: people[index]))
       shapes.add(
         Path(
           .line, id: "\(drawing.mapID).feeling.curve.\(index + 1)" + (block == 0 ? "" : ".\(block + 1)"), name: name,

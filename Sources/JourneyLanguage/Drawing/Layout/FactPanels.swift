@@ -16,7 +16,7 @@ struct FactPanels {
     switch lane {
     case .own(let own):
       facts(.lane).filter { model.references(of: $0.node).first == own }.map {
-        text($0.node, $0.place, label: drawing.view.title(own))
+        text($0.node, $0.place, label: drawing.title(of: own))
       }
     case .row(let row): panels(of: row)
     }
@@ -243,13 +243,13 @@ struct FactPanels {
           model.resolvedChildren(of: touchpoint).first { model.word($0) == .channel }.map { model.references(of: $0) }
           ?? []
         let name = drawing.says(touchpoint)
-        let means = channels.map { drawing.view.title($0) }.filter { $0 != name }
+        let means = channels.map { drawing.title(of: $0) }.filter { $0 != name }
         return chip(box(.touchpoint, touchpoint, place, label), name, labels.list(means), channels.first)
       }
     }
     return facts(.channel).flatMap { _, fact in
       model.references(of: fact).enumerated().map { place, channel in
-        let name = drawing.view.title(channel)
+        let name = drawing.title(of: channel)
         var box = box(.touchpoint, fact, place, label)
         box.name = drawing.name(labels[.channels], name, in: element)
         box.tooltip = name
@@ -296,7 +296,7 @@ struct FactPanels {
     }
     look(in: element)
     return found.map { source in
-      let title = drawing.view.title(source)
+      let title = drawing.title(of: source)
       var plain = Box(
         role: .fact, id: "\(drawing.id(element)).source.\(model.id(source) ?? "")",
         name: drawing.name(label, title, in: element), tooltip: drawing.words(of: source),

@@ -86,7 +86,7 @@ struct Legend {
     }
     if used.contains(.feeling), style.lanes.contains(.row(.feeling)) {
       for (place, persona) in style.people.enumerated() {
-        add("curve.\(place + 1)", drawing.view.title(persona), .curve(place))
+        add("curve.\(place + 1)", drawing.title(of: persona), .curve(place))
       }
     }
     let actions = style.lanes.contains { $0.holdsActions }

@@ -2,7 +2,8 @@
 final class MapDrawing {
   let model: Model
   let view: MapView
-  let keys: Keys
+  /// What elements and facts without an id are called.
+  private let keys: [NodeID: String]
   let theme: Theme
   let labels: DrawingLabels
   let options: DrawingOptions
@@ -16,7 +17,7 @@ final class MapDrawing {
     self.model = model
     self.options = options
     view = MapView(model.maps[map], in: model)
-    keys = Keys(of: map, in: model)
+    keys = Keys(of: map, in: model).ofUnnamed
     theme = Theme(options.theme)
     labels = DrawingLabels(of: view.root, in: model)
     mapID = model.id(view.root) ?? "map"
@@ -43,6 +44,12 @@ final class MapDrawing {
 
   // MARK: Names
 
+  /// What an element is called by the map, or else its id.
+  func title(of node: NodeID) -> String { model.text(node) ?? model.id(node) ?? "" }
+
+  /// The id of a node, or its key.
+  func name(of node: NodeID) -> String { model.id(node) ?? keys[node] ?? model.word(node).spelling }
+
   /// What follows the id of the map in the ids of parts of the page. A step or a stage of that name has its keyword
   /// before it.
   private static let parts: Set<String> = Set(Word.allCases.map(\.spelling)).union([
@@ -54,10 +61,10 @@ final class MapDrawing {
   func id(_ node: NodeID, in element: NodeID? = nil, place: Int = 0) -> String {
     guard let element else {
       if node == view.root { return mapID }
-      let name = keys.name(node)
+      let name = name(of: node)
       return Self.parts.contains(name) ? "\(mapID).\(model.word(node).spelling).\(name)" : "\(mapID).\(name)"
     }
-    let name = model.shape(node).takesID ? keys.name(node) : "\(place + 1)"
+    let name = model.shape(node).takesID ? name(of: node) : "\(place + 1)"
     return "\(id(element)).\(model.word(node).spelling).\(name)"
   }
 
@@ -69,7 +76,7 @@ final class MapDrawing {
 
   /// What names end with in an element: facts of one element are asked for one after the other.
   private func lastSuffix(of element: NodeID) -> String {
-    if suffix.element != element { suffix = (element, " · \(view.title(element))") }
+    if suffix.element != element { suffix = (element, " · \(title(of: element))") }
     return suffix.text
   }
 
@@ -77,7 +84,7 @@ final class MapDrawing {
 
   /// The titles of what a fact refers to.
   func names(of fact: NodeID?) -> String {
-    fact.map { labels.list(model.references(of: $0).map { view.title($0) }) } ?? ""
+    fact.map { labels.list(model.references(of: $0).map { title(of: $0) }) } ?? ""
   }
 
   /// All that is said with a fact: its text, then each of its clauses on a line.
@@ -103,7 +110,7 @@ final class MapDrawing {
     if values.count == 1, model.values[values.lowerBound].kind == .text {
       return model.string(model.values[values.lowerBound])
     }
-    if let declared = model.sharedTouchpoint(of: fact) { return view.title(declared) }
+    if let declared = model.sharedTouchpoint(of: fact) { return title(of: declared) }
     if let choice = labels.choice(of: fact, in: model) { return choice }
     let words = model.values[values].map(words(of:)).filter { !$0.isEmpty }
     // A name and a value, a figure and its words; else one of several of a kind.
@@ -116,11 +123,11 @@ final class MapDrawing {
     case .number: model.number(value).description + (value.detail == 1 ? "%" : "")
     case .duration: labels.duration(value, in: model)
     case .choice: model.string(value)
-    case .reference: view.title(value.target)
+    case .reference: title(of: value.target)
     case .builtInMetric: labels.metric(BuiltInMetric.allCases[Int(value.second)])
     case .word, .name: model.symbols.text(of: value.spelling)
     case .path:
-      model.paths[Int(value.first)].target.map { view.title($0) } ?? ""
+      model.paths[Int(value.first)].target.map { title(of: $0) } ?? ""
     case .ignored: ""
     }
   }

@@ -8,7 +8,7 @@ enum MapLayout {
   /// The picture of the map at a place in the model's maps.
   static func scene(of model: Model, map: Int, _ options: DrawingOptions) -> Scene {
     let drawing = MapDrawing(model, map: map, options)
-    let title = drawing.view.title(drawing.view.root)
+    let title = drawing.title(of: drawing.view.root)
     var scene = Scene(
       title: title, id: drawing.mapID, tooltip: drawing.summary(of: drawing.view.root), background: drawing.theme.page,
       fontName: drawing.labels.fontName)

@@ -108,7 +108,7 @@ struct MeasurePanel {
     let node = value.target
     let limits = MetricLimits(node, in: model)
     return Metric(
-      title: drawing.view.title(node), unit: model.child(node, .unit).flatMap { model.text($0) } ?? "",
+      title: drawing.title(of: node), unit: model.child(node, .unit).flatMap { model.text($0) } ?? "",
       isBetterLower: limits.isBetterLower, low: limits.low?.approximation, high: limits.high?.approximation)
   }
 

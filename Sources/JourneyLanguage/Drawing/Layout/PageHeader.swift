@@ -59,7 +59,7 @@ struct PageHeader {
   // MARK: Title
 
   private func title(width: Int) -> Panel {
-    let title = drawing.view.title(root)
+    let title = drawing.title(of: root)
     var plain = Box(
       role: .title, id: "\(drawing.mapID).title", name: labels.join(labels.kind(drawing.view.kind), title),
       tooltip: drawing.summary(of: root), frame: Rectangle(x: 0, y: 0, width: width, height: 0),
@@ -78,7 +78,7 @@ struct PageHeader {
 
   private func subtitle() -> [String] {
     var parts = [labels.kind(drawing.view.kind)]
-    if let base = drawing.base { parts.append(labels.basedOn(drawing.view.title(base))) }
+    if let base = drawing.base { parts.append(labels.basedOn(drawing.title(of: base))) }
     if let status = model.child(root, .status).flatMap({ labels.status($0, in: model) }) { parts.append(status) }
     if let updated = model.child(root, .updated) { parts.append(labels.join(labels[.updated], drawing.says(updated))) }
     if let review = model.child(root, .reviewEvery) { parts.append(labels.reviewedEvery(drawing.says(review))) }

@@ -49,7 +49,7 @@ struct PersonaCard {
   /// The card with its contents.
   func shapes(_ contents: Panel, height: Int) -> Shapes {
     var shapes = Shapes()
-    let title = drawing.view.title(persona)
+    let title = drawing.title(of: persona)
     shapes.add(
       Box(
         role: .band, id: id, name: labels.join(labels[.persona], title), tooltip: drawing.words(of: persona),
@@ -60,7 +60,7 @@ struct PersonaCard {
   }
 
   private func identity(width: Int) -> Panel {
-    let title = drawing.view.title(persona)
+    let title = drawing.title(of: persona)
     var shapes = Shapes()
     var avatar = Box(
       role: .decoration, id: "\(id).avatar", name: "\(id).avatar", tooltip: title,
@@ -99,7 +99,7 @@ struct PersonaCard {
   private func quote(_ quote: NodeID, width: Int) -> Panel {
     let words = labels.quoted(drawing.says(quote))
     let plain = Box(
-      role: .persona, id: "\(id).quote", name: "\(words) · \(drawing.view.title(persona))", tooltip: words,
+      role: .persona, id: "\(id).quote", name: "\(words) · \(drawing.title(of: persona))", tooltip: words,
       frame: Rectangle(x: 0, y: 0, width: width, height: 0), bar: theme.persona.bar, inset: Box.Inset(left: 8, right: 2)
     )
     var box = TextBox(plain, padding: 6)
@@ -110,7 +110,7 @@ struct PersonaCard {
   private func list(_ name: String, _ label: String, _ lines: [String], width: Int) -> Panel {
     let plain = Box(
       role: .persona, id: "\(id).\(name)",
-      name: "\(labels.join(label, labels.list(lines))) · \(drawing.view.title(persona))",
+      name: "\(labels.join(label, labels.list(lines))) · \(drawing.title(of: persona))",
       tooltip: lines.joined(separator: "\n"), frame: Rectangle(x: 0, y: 0, width: width, height: 0))
     var box = TextBox(plain, padding: 0)
     box.addText(label, TypeScale.smallStrong, theme.muted)

@@ -96,9 +96,9 @@ private struct ScenePrinter {
     case .plain(let color): writer.writeColor(", fillcolor", color)
     case .gradient(let top, let bottom):
       writer.write(", fillcolor=\"")
-      writer.write(top)
+      writer.writeHexadecimal(top)
       writer.write(":")
-      writer.write(bottom)
+      writer.writeHexadecimal(bottom)
       writer.write("\", gradientangle=\"270\"")
     }
     if let border = box.border {
@@ -178,7 +178,7 @@ extension Writer {
   fileprivate mutating func writeColor(_ attribute: StaticString, _ color: Color) {
     write(attribute)
     write("=\"")
-    write(color)
+    writeHexadecimal(color)
     write("\"")
   }
 
@@ -318,7 +318,7 @@ extension Writer {
       if let bar = box.bar {
         writeSide(Box.barWidth, rowCount)
         write(" BGCOLOR=\"")
-        write(bar)
+        writeHexadecimal(bar)
         write("\"></TD>")
       }
       if box.inset.left > 0 {
