@@ -131,7 +131,7 @@ extension DotText {
   fileprivate static let isPlain: [Bool] = {
     var table = [Bool](repeating: true, count: 256)
     for byte in 0..<0x20 { table[byte] = false }
-    for byte in [0x7F, 0xC2, 0xEF] { table[byte] = false }
+    for byte in [0x7F, 0xC2, 0xEF] + Array(0xF0...0xFF) { table[byte] = false }
     for byte in "\"\\&<>".utf8 { table[Int(byte)] = false }
     return table
   }()

@@ -439,7 +439,7 @@ struct JSONModelReader {
         model.maps[map].base = maps.firstIndex { $0.root == value.target }
       }
     }
-    for map in maps.indices { resolvePains(of: map, &model) }
+    ResolvedPains.find(in: &model, source: source)
     OwnStatements.write(into: &model)
     return model
   }
@@ -449,36 +449,6 @@ struct JSONModelReader {
       return
     }
     top.declare(referent, model.symbols.symbol(of: spelling), node)
-  }
-
-  /// What a derived map resolves is a pain of one of its bases, which it does not have itself any more.
-  private func resolvePains(of map: Int, _ model: inout Model) {
-    guard model.maps[map].base != nil else { return }
-    let root = model.maps[map].root
-    var pains: [String: NodeID]?
-    for index in root.index..<model.end(root) where model.word(NodeID(index)) == .resolves {
-      for value in model.nodes[index].values where model.values[value].kind == .name {
-        if pains == nil { pains = painsOfBases(of: map, model) }
-        let old = model.values[value]
-        guard let target = pains?[model.symbols.text(of: old.spelling)] else { continue }
-        model.values[value] = Value(.reference, detail: old.detail, source: source, Int(old.first), target.index)
-      }
-    }
-  }
-
-  /// The pains of all that a map is derived from, the nearest first, by their ids.
-  private func painsOfBases(of map: Int, _ model: Model) -> [String: NodeID] {
-    var pains: [String: NodeID] = [:]
-    var next = model.maps[map].base
-    var seen: Set<Int> = [map]
-    while let base = next, seen.insert(base).inserted {
-      let root = model.maps[base].root
-      for index in root.index..<model.end(root) where model.word(NodeID(index)) == .pain {
-        if let id = model.id(NodeID(index)), pains[id] == nil { pains[id] = NodeID(index) }
-      }
-      next = model.maps[base].base
-    }
-    return pains
   }
 
   private func resolve(_ map: Int, _ local: inout LocalNames, _ model: inout Model) {
