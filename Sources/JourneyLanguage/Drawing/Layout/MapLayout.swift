@@ -14,12 +14,13 @@ enum MapLayout {
       fontName: drawing.labels.fontName)
     let plan = BlockPlan(drawing.view)
     let style = GridStyle(drawing)
-    let blocks = plan.blocks.indices.map { GridBlock(drawing, style, plan.blocks[$0], number: $0) }
+    var blocks = Array(plan.blocks.indices.map { GridBlock(drawing, style, plan.blocks[$0], number: $0) }.reversed())
     let width = blocks.map(\.width).max() ?? 0
     let header = PageHeader(drawing: drawing, width: max(width, leastWidth)).shapes()
     scene.add(header.shapes)
     var y = header.height + 20
-    for block in blocks {
+    // Each block is let go when its shapes have their places: a long map has many.
+    while let block = blocks.popLast() {
       scene.add(block.shapes, x: 0, y: y)
       y += block.height + 28
     }
