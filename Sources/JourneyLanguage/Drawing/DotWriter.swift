@@ -21,8 +21,12 @@ extension Writer {
 
   /// Writes a whole number that is not negative.
   mutating func writeDecimal(_ number: Int) {
-    if number >= 10 { writeDecimal(number / 10) }
-    write(UInt8(ascii: "0") + UInt8(number % 10))
+    var unit = 1
+    while number / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      write(UInt8(ascii: "0") + UInt8(number / unit % 10))
+      unit /= 10
+    }
   }
 }
 

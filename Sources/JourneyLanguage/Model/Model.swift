@@ -96,7 +96,9 @@ extension Model {
 
   /// The first text among a node's values: its title, its wording.
   func text(_ node: NodeID) -> String? {
-    values[nodes[node.index].values].first { $0.kind == .text }.map(string)
+    // A loop: a closure that is made of a method holds a copy of the model.
+    for index in nodes[node.index].values where values[index].kind == .text { return string(values[index]) }
+    return nil
   }
 
   func number(_ value: Value) -> Number { Number(sources[value.source.index].bytes[value.range]) }

@@ -194,20 +194,23 @@ struct ActionCard {
 
   /// F and W on the top right corner: here it may fail, here one waits.
   private func addBadges(of node: NodeID, id: String, name: String, to shapes: inout Shapes) {
-    var badges: [(letter: String, label: String, text: String, colors: GroundColors)] = []
+    var badges: [(letter: String, label: String, said: String, text: String, colors: GroundColors)] = []
     let fails = drawing.fails(of: node)
     if !fails.isEmpty {
       badges.append(
-        ("F", labels[.failPoint], fails.map(drawing.words(of:)).joined(separator: "\n\n"), theme.failBadge))
+        (
+          "F", labels[.failPoint], labels.list(fails.map { drawing.says($0) }),
+          fails.map { drawing.words(of: $0) }.joined(separator: "\n\n"), theme.failBadge
+        ))
     }
     if let wait = model.child(node, .wait) {
-      badges.append(("W", labels[.waitPoint], drawing.words(of: wait), theme.wait))
+      badges.append(("W", labels[.waitPoint], drawing.says(wait), drawing.words(of: wait), theme.wait))
     }
     for (place, badge) in badges.enumerated() {
       shapes.add(
         Self.badge(
           badge.letter, badge.colors, theme, id: "\(id).\(badge.letter)",
-          name: "\(labels.join(badge.label, badge.text)) · \(name)",
+          name: "\(labels.join(badge.label, badge.said)) · \(name)",
           tooltip: "\(badge.label)\n\(badge.text)", x: width - 9 - place * (Self.badge + 2), y: -Self.overhang))
     }
   }

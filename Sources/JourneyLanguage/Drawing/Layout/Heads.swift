@@ -85,7 +85,8 @@ struct Heads {
   func emptiness(of span: BlockPlan.Span, width: Int) -> Box {
     let id = span.stage.map { drawing.id($0) } ?? drawing.mapID
     let plain = Box(
-      role: .step, id: "\(id).empty", name: "\(labels[.noStepsYet]) · \(span.stage.map(drawing.title) ?? "")",
+      role: .step, id: "\(id).empty",
+      name: "\(labels[.noStepsYet]) · \(span.stage.map { drawing.title(of: $0) } ?? "")",
       tooltip: labels[.noStepsYet], frame: Rectangle(x: 0, y: 0, width: width, height: 0),
       fill: .plain(theme.stage(span.number).tint), inset: Box.Inset(left: 6, right: 6))
     var box = TextBox(plain, padding: 5)
@@ -142,8 +143,8 @@ struct Heads {
           "detail", "↗", labels.join(labels[.inDetail], drawing.says(detail)), model.id(map).map { .drawing(map: $0) }))
     }
     for (index, link) in model.children(step, .link).enumerated() {
-      guard let address = model.value(link).map(model.string) else { continue }
-      let words = model.value(link, 1).map(model.string) ?? ""
+      guard let address = model.value(link).map({ model.string($0) }) else { continue }
+      let words = model.value(link, 1).map { model.string($0) } ?? ""
       let text = words.allSatisfy(\.isWhitespace) ? address : words
       lines.append(Line("link.\(index + 1)", "↗", text, .address(address)))
     }

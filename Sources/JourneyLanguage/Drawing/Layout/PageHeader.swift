@@ -107,7 +107,7 @@ struct PageHeader {
     add(.question, labels[.questionsToAnswer], texts(.question))
     let scope = model.child(root, .scope).map { fact in
       labels.scope(
-        from: model.value(fact).map(model.string) ?? "", to: model.value(fact, 1).map(model.string) ?? "")
+        from: model.value(fact).map { model.string($0) } ?? "", to: model.value(fact, 1).map { model.string($0) } ?? "")
     }
     add(.scope, labels[.scope], scope.map { [$0] } ?? [])
     let channels = drawing.names(of: model.child(root, .channel))
@@ -116,8 +116,8 @@ struct PageHeader {
     for row in [DrawnRow.measure, .pain, .opportunity] { sections += cells.panels(of: .row(row)) }
     add(.note, labels.row(.note), texts(.note))
     for (index, link) in model.children(root, .link).enumerated() {
-      guard let address = model.value(link).map(model.string) else { continue }
-      let words = model.value(link, 1).map(model.string) ?? ""
+      guard let address = model.value(link).map({ model.string($0) }) else { continue }
+      let words = model.value(link, 1).map { model.string($0) } ?? ""
       let text = words.allSatisfy(\.isWhitespace) ? address : words
       let plain = Box(
         role: .next, id: "\(drawing.mapID).link.\(index + 1)", name: text, tooltip: address, link: .address(address),

@@ -37,7 +37,7 @@ struct PersonaCard {
       if !lines.isEmpty { sections.append(list(word.spelling, label, lines, width: columnWidth)) }
     }
     let facts = model.children(persona, .fact).map { fact in
-      labels.join(model.value(fact).map(model.string) ?? "", model.value(fact, 1).map(model.string) ?? "")
+      labels.join(model.value(fact).map { model.string($0) } ?? "", model.value(fact, 1).map { model.string($0) } ?? "")
     }
     if !facts.isEmpty { sections.append(list("fact", labels[.facts], facts, width: columnWidth)) }
     let columns = Panel.inColumns(sections, count: count, pitch: columnWidth + Self.gap, gap: 6)
