@@ -9,10 +9,13 @@ struct DrawingLabels: Sendable {
 
   /// Of each phrase what stands before, between and behind its gaps.
   private let phrases: [[String]]
+  /// The words in the order of the table.
+  private let words: [String]
 
   init(_ language: DrawingLanguage = .english) {
     self.language = language
     phrases = Self.phrases(in: language)
+    words = DrawingLabel.allCases.map { $0.texts[language] }
   }
 
   /// What the drawing of a map says: in the language that the named file tells, English where it tells none. What
@@ -30,7 +33,7 @@ struct DrawingLabels: Sendable {
     }
   }
 
-  subscript(label: DrawingLabel) -> String { label.texts[language] }
+  subscript(label: DrawingLabel) -> String { words[label.rawValue] }
 
   // MARK: Names
 

@@ -17,7 +17,7 @@ private struct ScenePrinter {
   private var uses: [UInt64: Int] = [:]
   /// What the node of each box is called, in the order of the boxes.
   private var names: [String] = []
-  /// The same by the ids of the boxes, where paths join some.
+  /// The same by the ids of the boxes that paths join: cards of actions.
   private var namesOfJoined: [String: String] = [:]
 
   mutating func write(_ scene: Scene, into writer: inout Writer) {
@@ -43,7 +43,7 @@ private struct ScenePrinter {
       guard case .box(let box) = item else { continue }
       let name = unique(box.name)
       names.append(name)
-      if joinsBoxes { namesOfJoined[box.id] = name }
+      if joinsBoxes, box.role == .action { namesOfJoined[box.id] = name }
     }
     var place = 0
     for item in scene.items {
