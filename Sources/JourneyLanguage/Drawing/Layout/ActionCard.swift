@@ -70,13 +70,13 @@ struct ActionCard {
     addFails(of: node, to: &box)
     let tags = tags(of: node)
     var parts = Shapes()
-    let tagsTop = box.finished(padding: 0).frame.height + 3
+    let tagsTop = box.height + 3
     let tagsHeight = add(tags, to: &parts, id: id, top: tagsTop)
     if tagsHeight > 0 { box.addSpace(tagsHeight + 3) }
     var exitPlaces: [Range<Int>] = []
-    if !exits.isEmpty { box.addSpace(max(5, least.body - box.finished(padding: 0).frame.height)) }
+    if !exits.isEmpty { box.addSpace(max(5, least.body - box.height)) }
     for (index, exit) in exits.enumerated() {
-      let top = box.finished(padding: 0).frame.height
+      let top = box.height
       let row = exitBox(
         exit, id: "\(id).exit.\(index + 1)", name: name, top: top,
         least: least.exits.indices.contains(index) ? least.exits[index] : 0)

@@ -19,6 +19,7 @@ enum MapLayout {
     let header = PageHeader(drawing: drawing, width: max(width, leastWidth)).shapes()
     scene.add(header.shapes)
     var y = header.height + 20
+    scene.reserve(blocks.reduce(0) { $0 + $1.shapes.items.count } + 40)
     // Each block is let go when its shapes have their places: a long map has many.
     while let block = blocks.popLast() {
       scene.add(block.shapes, x: 0, y: y)

@@ -52,7 +52,7 @@ struct MeasurePanel {
     if !fits { box.addText(side, TypeScale.small, color) }
     box.addSpace(2)
     // Room for the bar, then what is known about the figure.
-    let barTop = box.finished(padding: 0).frame.height
+    let barTop = box.height
     box.addSpace(12)
     let over = model.child(measure, .over).map { labels.over(drawing.says($0)) }
     let day = model.child(measure, .on).map(drawing.says)

@@ -1,7 +1,8 @@
 /// Sets text in a box, line below line, and makes the box as high as they need.
 struct TextBox {
   private(set) var box: Box
-  private var height: Int
+  /// How high it is so far.
+  private(set) var height: Int
 
   /// A box without text; so much is left free above its first line.
   init(_ box: Box, padding: Int) {
