@@ -215,10 +215,14 @@ extension Writer {
     for (index, line) in path.lines.enumerated() {
       if index > 0 { write(";") }
       var separator: StaticString = ""
-      for (sign, tip) in [("s," as StaticString, path.startTip), ("e,", path.endTip)] {
-        guard let tip else { continue }
+      if let tip = path.startTip {
+        write("s,")
+        writeDotPoint(tip)
+        separator = " "
+      }
+      if let tip = path.endTip {
         write(separator)
-        write(sign)
+        write("e,")
         writeDotPoint(tip)
         separator = " "
       }
