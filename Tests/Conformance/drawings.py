@@ -3,13 +3,12 @@
 import functools
 import html
 import json
-import os
 import re
 import subprocess
 import xml.etree.ElementTree as XML
 from dataclasses import dataclass, field
 
-from support import compiled, environment, journey, model, own_maps, samples
+from support import ROOT, environment, journey, model, own_maps, samples
 
 LAID_OUT = ("grid", "blueprint")
 VIEWS = (*LAID_OUT, "flow")
@@ -44,11 +43,6 @@ def dot_of(source, name, view, theme="light"):
     """The DOT of one map of a source; nothing may be said."""
     run = journey("compile", source, "--map", name, "--emit", "dot", "--view", view, "--theme", theme, expect=0)
     assert run.messages == "", str(run)
-    return run.output
-
-
-def compiled_dot(path, *options):
-    run = journey("compile", path, "--emit", "dot", *options, expect=0)
     return run.output
 
 
@@ -166,6 +160,19 @@ def squeezed(text):
 
 def name_of_node(node):
     return node.get("id") or node["key"]
+
+
+# A step or a stage that is called like a part of the page has its keyword before its name.
+KEYWORDS = re.search(r"^keyword\s*=\s*(.*?);", (ROOT / "grammar" / "journey.ebnf").read_text(), re.DOTALL | re.MULTILINE)
+PARTS = set(re.findall(r'"([a-z-]+)"', KEYWORDS[1])) | {"title", "row", "legend", "line", "empty", "separators"}
+
+
+def element_id(entry, node, word):
+    """The id of the head of a step or a stage in a drawing; that of the map for the map itself."""
+    if node is entry:
+        return entry["id"]
+    name = name_of_node(node)
+    return f"{entry['id']}.{word}.{name}" if name in PARTS else f"{entry['id']}.{name}"
 
 
 def stages_of(entry):

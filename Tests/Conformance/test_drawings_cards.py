@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from drawings import CARDS, LAID_OUT, called, map_of, name_of_node, sample_maps, sample_scene, squeezed, stages_of, steps_of
+from drawings import CARDS, LAID_OUT, called, element_id, map_of, name_of_node, sample_maps, sample_scene, squeezed, stages_of, steps_of
 from programs import needs
 from support import model
 
@@ -37,12 +37,12 @@ class Expected:
         self.cards = {}
         self.add_header()
         for stage in stages_of(entry):
-            self.add(f"{self.map}.{name_of_node(stage)}", "stage", stage["title"])
+            self.add(self.id(stage, "stage"), "stage", stage["title"])
             if view == "grid":
-                self.add_facts(stage, {kind for kind, _, _ in FACTS})
-                self.add_sources(stage)
+                self.add_facts(stage, {kind for kind, _, _ in FACTS}, self.id(stage, "stage"))
+                self.add_sources(stage, self.id(stage, "stage"))
             if not stage.get("steps"):
-                self.add(f"{self.map}.{name_of_node(stage)}.empty", "step", "")
+                self.add(f"{self.id(stage, 'stage')}.empty", "step", "")
         steps = steps_of(entry)
         for step, following in zip(steps, [*steps[1:], None]):
             self.add_step(step, following)
@@ -77,8 +77,10 @@ class Expected:
                     texts = [value] if isinstance(value, str) else [each if isinstance(each, str) else each["value"] for each in value]
                     self.add(f"{id}.{word}", "persona", texts)
 
-    def add_facts(self, element, kinds, id=None):
-        id = id or f"{self.map}.{name_of_node(element)}"
+    def id(self, element, word):
+        return element_id(self.entry, element, word)
+
+    def add_facts(self, element, kinds, id):
         for word, key, role in FACTS:
             if word not in kinds:
                 continue
@@ -100,13 +102,12 @@ class Expected:
         for number, link in enumerate(element.get("links", []), 1):
             self.add(f"{id}.link.{number}", "next", link["text"] if "text" in link else link["url"])
 
-    def add_sources(self, element):
-        id = f"{self.map}.{name_of_node(element)}"
+    def add_sources(self, element, id):
         for source in dict.fromkeys(sources_in(element)):
             self.add(f"{id}.source.{source}", "fact", self.names["sources"][source])
 
     def add_step(self, step, following):
-        id = f"{self.map}.{name_of_node(step)}"
+        id = self.id(step, "step")
         self.add(id, "step", step["title"])
         self.add_what_follows(step, following, id)
         if "image" in step:
@@ -117,14 +118,14 @@ class Expected:
                       for text in (fail["text"], fail.get("recovery", ""))]
             self.add(f"{id}.{action['lane']}.{name_of_node(action)}", "action", texts)
         if self.view == "blueprint":
-            self.add_facts(step, OF_A_BLUEPRINT)
+            self.add_facts(step, OF_A_BLUEPRINT, id)
             self.add(f"{id}.customer", "action", [deed["text"] for deed in step.get("doing", [])] or step["title"])
             return
-        self.add_facts(step, {kind for kind, _, _ in FACTS})
+        self.add_facts(step, {kind for kind, _, _ in FACTS}, id)
         if not step.get("touchpoints"):
             for number, channel in enumerate(step.get("channels", {}).get("ids", []), 1):
                 self.add(f"{id}.channel.{number}", "touchpoint", self.names["channels"][channel])
-        self.add_sources(step)
+        self.add_sources(step, id)
 
     def add_what_follows(self, step, following, id):
         ways = step.get("next", [])
@@ -192,7 +193,7 @@ def test_words_of_feelings_stand_beside_faces(case):
     scene = sample_scene(*case, "grid")
     for step in steps_of(map_of(*case)):
         for number, feeling in enumerate(step.get("feelings", []), 1):
-            id = f"{case[1]}.{name_of_node(step)}.feeling.{number}"
+            id = f"{element_id(map_of(*case), step, 'step')}.feeling.{number}"
             assert ("text" in feeling) == (f"{id}.words" in scene.by_id), id
             if "text" in feeling:
                 assert squeezed(feeling["text"]) in squeezed(scene.by_id[f"{id}.words"].text)
@@ -206,15 +207,15 @@ def test_faces_stand_at_their_heights(case):
         places = {}
         for step in steps_of(map_of(*case)):
             for number, feeling in enumerate(step.get("feelings", []), 1):
-                face = scene.by_id[f"{case[1]}.{name_of_node(step)}.feeling.{number}"]
+                face = scene.by_id[f"{element_id(map_of(*case), step, 'step')}.feeling.{number}"]
                 ground = max((box for box in scene.boxes if box.id.endswith(".row.feeling.ground") and box.top <= face.top), key=lambda box: box.top)
-                places.setdefault(ground.id, set()).add((float(feeling["value"]), face.top - ground.top))
+                places.setdefault(ground.id, set()).add((float(feeling["value"]), face.top + face.height / 2 - ground.top))
         for heights in places.values():
             low, high = min(heights), max(heights)
             if low[0] < high[0]:
                 scale = (low[1] - high[1]) / (high[0] - low[0])
                 assert scale > 5
-                assert all(abs(high[1] + (high[0] - value) * scale - top) <= 1.01 for value, top in heights), sorted(heights)
+                assert all(abs(high[1] + (high[0] - value) * scale - middle) <= 1.01 for value, middle in heights), sorted(heights)
 
 
 @pytest.mark.parametrize("case", sample_maps(), ids=called)
@@ -224,7 +225,7 @@ def test_arrows_are_those_of_the_map(case):
     entry = map_of(*case)
     cards = {}
     for step in steps_of(entry):
-        id = f"{entry['id']}.{name_of_node(step)}"
+        id = element_id(entry, step, "step")
         cards[name_of_node(step)] = f"{id}.customer"
         cards.update({name_of_node(action): f"{id}.{action['lane']}.{name_of_node(action)}" for action in step.get("actions", [])})
     wanted = Counter()

@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from drawings import LAID_OUT, SVG, VIEWS, XLINK, called, dot_of, map_of, name_of_node, sample_maps, sample_scene, squeezed, stages_of, steps_of, svg_of
+from drawings import LAID_OUT, SVG, VIEWS, XLINK, called, dot_of, element_id, map_of, sample_maps, sample_scene, squeezed, stages_of, steps_of, svg_of
 from programs import needs
 from support import journey
 from test_drawings_cards import expected
@@ -32,6 +32,12 @@ class Group:
 
 def groups(root, kind="node"):
     return [Group(element) for element in root.iter(SVG + "g") if element.get("class", "").split()[:1] == [kind]]
+
+
+def owner(id, heads):
+    """The stage or the step in whose column something stands."""
+    parts = id.split(".")
+    return next((head for head in (".".join(parts[:3]), ".".join(parts[:2])) if head in heads), None)
 
 
 def drawn(case, view):
@@ -65,19 +71,20 @@ def test_names_say_what_a_card_is(case, view):
     """Cards of one kind begin alike, with the name of the row; what stands in a step names the step."""
     scene = sample_scene(*case, view)
     entry = map_of(*case)
-    titles = {f"{entry['id']}.{name_of_node(step)}": step["title"] for step in steps_of(entry)}
-    titles |= {f"{entry['id']}.{name_of_node(stage)}": stage["title"] for stage in stages_of(entry)}
+    titles = {element_id(entry, step, "step"): step["title"] for step in steps_of(entry)}
+    titles |= {element_id(entry, stage, "stage"): stage["title"] for stage in stages_of(entry)}
     rows = {box.id.rpartition(".row.")[2]: box.text for box in scene.boxes if box.role == "lane"}
     checked = 0
     for box in scene.cards():
-        element, _, fact = box.id.rpartition(".") if box.role == "next" else ".".join(box.id.split(".")[:2]), "", box.id.split(".")[2:3]
-        if element not in titles or box.id == element:
+        element = owner(box.id, titles)
+        if element in (None, box.id):
             continue
+        fact = box.id.removeprefix(element).split(".")[1]
         checked += 1
         if not box.id.endswith((".customer", ".empty")):
             assert squeezed(titles[element]) in squeezed(box.name), f"{box.id} is called {box.name!r}"
-        if fact and fact[0] in rows and box.role != "next":
-            assert squeezed(box.name).startswith(squeezed(rows[fact[0]])), f"{box.id} of the row {rows[fact[0]]!r} is called {box.name!r}"
+        if fact in rows and box.role != "next":
+            assert squeezed(box.name).startswith(squeezed(rows[fact])), f"{box.id} of the row {rows[fact]!r} is called {box.name!r}"
     assert checked > 10
 
 
@@ -114,21 +121,17 @@ def test_titles_are_read_column_by_column(case, view):
     cards = [box.id for box in sample_scene(*case, view).boxes if box.id in wanted and box.role != "persona"]
     in_order = {"grid": {wanted[id][0] for id in cards}, "blueprint": {"title", "stage", "step"}}[view]
     assert [id for id in painted if wanted[id][0] in in_order] == [id for id in cards if wanted[id][0] in in_order]
-    steps = [f"{entry['id']}.{name_of_node(step)}" for step in steps_of(entry)]
+    steps = [element_id(entry, step, "step") for step in steps_of(entry)]
     assert [id for id in cards if id in steps] == steps
-    heads = set(steps) | {f"{entry['id']}.{name_of_node(stage)}" for stage in stages_of(entry)}
+    heads = set(steps) | {element_id(entry, stage, "stage") for stage in stages_of(entry)}
     column = None
     for id in cards:
-        owner = ".".join(id.split(".")[:2])
         column = id if id in heads else column
-        if owner in heads:
-            assert owner == column, f"{id} is read in the column of {column}"
-        else:
-            assert column is None, f"{id} of the whole map is read behind {column}"
+        assert owner(id, heads) == column, f"{id} is read in the column of {column}"
     places = sample_scene(*case, view).by_id
     for above, below in zip(cards, cards[1:]):
-        if above.split(".")[:2] == below.split(".")[:2] and above.split(".")[1] in {step.split(".")[1] for step in steps}:
-            assert places[above].top <= places[below].top or "feeling" in above.split(".") + below.split("."), f"{above} is read before {below}, which stands above it"
+        if owner(above, steps) == owner(below, steps) is not None and "feeling" not in (wanted[above][0], wanted[below][0]):
+            assert places[above].top <= places[below].top, f"{above} is read before {below}, which stands above it"
 
 
 @pytest.mark.parametrize("view", LAID_OUT)
@@ -142,14 +145,14 @@ def test_links_lead_somewhere(case, view):
     by_id = {group.id: group for group in shapes}
     entry = map_of(*case)
     for element in [entry, *steps_of(entry)]:
-        id = entry["id"] if element is entry else f"{entry['id']}.{name_of_node(element)}"
+        id = element_id(entry, element, "step")
         for number, link in enumerate(element.get("links", []), 1):
             assert by_id[f"{id}.link.{number}"].address == link["url"]
         if "detail" in element:
             assert by_id[f"{id}.detail"].address == by_id[id].address == f"{element['detail']['id']}.svg"
     for stage in stages_of(entry):
         if "detail" in stage:
-            assert by_id[f"{entry['id']}.{name_of_node(stage)}"].address == f"{stage['detail']['id']}.svg"
+            assert by_id[element_id(entry, stage, "stage")].address == f"{stage['detail']['id']}.svg"
 
 
 LINKED = """

@@ -52,6 +52,8 @@ struct SceneContents {
         }
       }
     }
+    var titles: [String: String] = [:]
+    for step in drawing.view.flow.steps { titles["\(drawing.id(step)).customer"] = drawing.view.title(step) }
     var shown: Set<String> = []
     for box in scene.boxes where box.role.isOfModel {
       guard let texts = facts.expected[box.id] else {
@@ -59,6 +61,9 @@ struct SceneContents {
         continue
       }
       shown.insert(box.id)
+      // What has no words may have none in its tooltip, too; that of what customers do is the one of their step.
+      let isWordless = (texts + [titles[box.id] ?? "?"]).contains { $0.allSatisfy(\.isWhitespace) }
+      findings.expect(!box.tooltip.allSatisfy(\.isWhitespace) || isWordless, "\(box.id) has no tooltip.")
       let said = Self.said(in: [box] + (parts[box.id] ?? []))
       for text in texts {
         let wanted = Self.letters(of: text)

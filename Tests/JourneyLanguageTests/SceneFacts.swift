@@ -206,6 +206,14 @@ struct SceneFacts {
     }
   }
 
+  /// Of a step: where it fails, whatever is done in it; that stands on the customer's card, if there is one.
+  private mutating func expectFailsOfNoAction(of element: NodeID) {
+    guard view != .blueprint else { return }
+    for (place, fail) in model.children(element, .fail).enumerated() where model.child(fail, .on) == nil {
+      expect(drawing.id(fail, in: element, place: place), [drawing.says(fail), text(fail, .recovery)])
+    }
+  }
+
   private mutating func expectFacts(of lane: Lane, in element: NodeID) {
     switch lane {
     case .own(let own):
@@ -236,7 +244,10 @@ struct SceneFacts {
           }
         } else if row != .feeling {
           expectFacts(word, of: element)
-          if word == .pain { expectFacts(.resolves, of: element) }
+          if word == .pain {
+            expectFacts(.resolves, of: element)
+            if !lanes.contains(.row(.customer)) { expectFailsOfNoAction(of: element) }
+          }
         } else {
           for (place, feeling) in model.children(element, word).enumerated() {
             expect(drawing.id(feeling, in: element, place: place), [])

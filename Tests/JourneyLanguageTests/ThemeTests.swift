@@ -183,7 +183,8 @@ private struct Painting {
   init(background: Color) { self.background = background }
 
   mutating func add(_ box: Box) {
-    guard box.fill != .none else { return }
+    // A hairline is no ground.
+    guard box.fill != .none, box.frame.height > 1 else { return }
     for column in Self.column(Double(box.frame.x))...Self.column(Double(box.frame.right)) {
       columns[column, default: []].append(box)
     }
@@ -402,7 +403,7 @@ struct ThemeTests {
     scene.add(box("below", x: 0, .plain("#000000")))
     scene.add(box("on", x: 0, .gradient("#777777", "#FFFFFF")))
     var text = TextBox(box("text", x: 0, .none), padding: 4)
-    text.addLine([TextRun(text: "x", style: TypeScale.body, color: "#EEEEEE")], height: 12)
+    text.addLine(TextRun(text: "x", style: TypeScale.body, color: "#EEEEEE"), height: 12)
     scene.add(text.finished(padding: 4))
     scene.add(box("above", x: 0, .plain("#000000")))
     let pairs = scene.pairs(.light)

@@ -26,8 +26,6 @@ KINDS = {"grid": "current-state", "blueprint": "service-blueprint"}
 ACTIONS = ["Reads the order aloud", "Looks into the records", "Holds a place in a van", "Writes a note to the depot",
            "Answers within the hour", "Checks the price twice"]
 FAILS = ["The list is a month old", "Nobody is at the desk", "The note gets lost"]
-# Above this a picture takes minutes to draw: growth of the compiler is measured without it.
-MOST_STEPS_DRAWN = 1000
 # What linear means: instructions and bytes for a step of the largest map, against those of the one a tenth of its size.
 TOLERANCE = 0.15
 # What the compiler may take of the time that `dot -Tsvg` takes.
@@ -110,7 +108,7 @@ class Growth:
         """Prints the tables; a line for each thing that does not hold."""
         sizes = [self.compiled(count) for count in self.chosen.steps]
         start = self.start()
-        print(f"\n{self.view}: growth. Instructions are those beyond what the smallest map needs.\n")
+        print(f"\n{self.view}: growth. Instructions are those beyond what a map with one empty step takes.\n")
         rows, broken = [], []
         for before, size in zip([None, *sizes], sizes):
             counted = isinstance(size.instructions, int)
@@ -124,10 +122,9 @@ class Growth:
         print(f"\n{self.view}: time beside Graphviz, in turn, best of {self.chosen.rounds}.\n")
         rows = []
         for size in sizes:
-            if size.steps <= MOST_STEPS_DRAWN:
-                row, share = self.beside_graphviz(size)
-                rows.append(row)
-                broken += [f"{self.view}, {size.steps:,} steps: compiling takes {share:.0%} of what dot takes"] if share > SHARE else []
+            row, share = self.beside_graphviz(size)
+            rows.append(row)
+            broken += [f"{self.view}, {size.steps:,} steps: compiling takes {share:.0%} of what dot takes"] if share > SHARE else []
         tables.table(["", "compile s", "dot -Tsvg s", "share"], rows)
         return broken
 

@@ -104,7 +104,7 @@ extension Writer {
     write("<FONT POINT-SIZE=\"")
     writeDotNumber(run.style.size)
     write("\" COLOR=\"")
-    write(run.color.hexadecimal)
+    writeHexadecimal(run.color)
     write("\">")
     if run.style.weight == .bold { write("<B>") }
     if run.style.slant == .italic { write("<I>") }
@@ -118,6 +118,8 @@ extension Writer {
     guard let color else { return }
     write(" ")
     write(attribute)
-    write("=\"\(color.hexadecimal)\"")
+    write("=\"")
+    writeHexadecimal(color)
+    write("\"")
   }
 }

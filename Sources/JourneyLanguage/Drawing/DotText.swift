@@ -115,10 +115,14 @@ extension DotText {
 
   /// Whether no byte needs an escape.
   fileprivate static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, lineEnds: LineEnds) -> Bool {
-    for (index, byte) in bytes.enumerated() where !isPlain[Int(byte)] {
-      if byte == UInt8(ascii: "\n"), lineEnds == .plain { continue }
+    let table = isPlain
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if table[Int(byte)] || byte == UInt8(ascii: "\n") && lineEnds == .plain { continue }
       // What follows decides of these two; all else needs a look.
-      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      let next = index < bytes.count ? bytes[index] : 0
       guard byte == 0xC2 && next >= 0xA0 || byte == 0xEF && next != 0xBF else { return false }
     }
     return true
@@ -131,7 +135,7 @@ extension DotText {
   fileprivate static let isPlain: [Bool] = {
     var table = [Bool](repeating: true, count: 256)
     for byte in 0..<0x20 { table[byte] = false }
-    for byte in [0x7F, 0xC2, 0xEF] { table[byte] = false }
+    for byte in [0x7F, 0xC2, 0xEF] + Array(0xF0...0xFF) { table[byte] = false }
     for byte in "\"\\&<>".utf8 { table[Int(byte)] = false }
     return table
   }()

@@ -21,8 +21,17 @@ extension Writer {
 
   /// Writes a whole number that is not negative.
   mutating func writeDecimal(_ number: Int) {
-    if number >= 10 { writeDecimal(number / 10) }
-    write(UInt8(ascii: "0") + UInt8(number % 10))
+    if number >= 100_000_000 { return write(String(number)) }
+    // Up to eight digits, the last one first.
+    var (rest, digits) = (UInt32(number), 0 as UInt64)
+    repeat {
+      digits = digits << 8 | UInt64(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    while digits > 0 {
+      write(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
+    }
   }
 }
 
@@ -123,7 +132,7 @@ extension Writer {
     case .color(let name, let color):
       write(name)
       write("=\"")
-      write(color.hexadecimal)
+      writeHexadecimal(color)
       write("\"")
     case .font(let names):
       write("fontname=\(DotText.name(names))")

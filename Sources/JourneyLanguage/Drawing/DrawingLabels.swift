@@ -9,10 +9,13 @@ struct DrawingLabels: Sendable {
 
   /// Of each phrase what stands before, between and behind its gaps.
   private let phrases: [[String]]
+  /// The words in the order of the table.
+  private let words: [String]
 
   init(_ language: DrawingLanguage = .english) {
     self.language = language
     phrases = Self.phrases(in: language)
+    words = DrawingLabel.allCases.map { $0.texts[language] }
   }
 
   /// What the drawing of a map says: in the language that the named file tells, English where it tells none. What
@@ -30,7 +33,7 @@ struct DrawingLabels: Sendable {
     }
   }
 
-  subscript(label: DrawingLabel) -> String { label.texts[language] }
+  subscript(label: DrawingLabel) -> String { words[label.rawValue] }
 
   // MARK: Names
 
@@ -49,7 +52,7 @@ struct DrawingLabels: Sendable {
       return lane(value.target, in: model)
     }
     guard let label = word.label(in: model.shape(fact).block) else { return nil }
-    guard let row = DrawnRow(rawValue: word.spelling), row.label == label else { return self[label] }
+    guard let row = word.row, row.label == label else { return self[label] }
     return self.row(row)
   }
 
@@ -161,6 +164,16 @@ struct DrawingLabels: Sendable {
 
   private func filled(_ phrase: DrawingPhrase, _ texts: String...) -> String {
     let pieces = pieces(of: phrase)
+    if texts.count == 2, pieces.count == 3 {
+      var result = pieces[0]
+      result.reserveCapacity(
+        pieces[1].utf8.count + pieces[2].utf8.count + texts[0].utf8.count + texts[1].utf8.count + 8)
+      result += texts[0]
+      result += pieces[1]
+      result += texts[1]
+      result += pieces[2]
+      return result
+    }
     precondition(pieces.count == texts.count + 1, "a phrase is filled with as many texts as it has gaps")
     var result = pieces[0]
     for (text, piece) in zip(texts, pieces.dropFirst()) {

@@ -125,7 +125,7 @@ extension Word {
     case .recovery: .recovery
     case .doing, .thinking, .feeling, .touchpoint, .information, .expects, .opportunity, .measure, .evidence,
       .frontstage, .backstage, .support, .policy, .source, .note:
-      DrawnRow(rawValue: spelling)?.label
+      row?.label
     case .import, .language, .allow, .metric, .lane, .currentState, .futureState, .dayInTheLife, .serviceBlueprint,
       .kind, .control, .lead, .contact, .date, .sample, .link, .unit, .better, .range, .to, .after, .from, .on,
       .reviewEvery, .label, .without, .before, .at, .over, .when:

@@ -39,7 +39,7 @@ struct DrawingTexts: Sendable {
 }
 
 /// A word that drawings add.
-enum DrawingLabel: CaseIterable {
+enum DrawingLabel: Int, CaseIterable {
   // The rows of a map.
   case goals, doing, thinking, emotionalJourney, touchpoints, questions, information, expectations, painPoints
   case opportunities, measures, physicalEvidence, customerActions, frontstage, backstage, supportProcesses, policies

@@ -7,13 +7,33 @@
 // 1 against what it lies on (WCAG 2.2, 1.4.3 and 1.4.11): a test walks what is drawn. A colour never stands alone for
 // a meaning: a word, a sign or a number always says the same.
 
-/// A colour as DOT and SVG write it: `#RRGGBB`.
+/// A colour: eight bits each of red, green and blue. A number, as drawings hold many thousands of them.
 struct Color: Hashable, Sendable {
-  let hexadecimal: String
+  private let value: UInt32
+
+  /// As DOT and SVG write it: `#RRGGBB`.
+  init(hexadecimal: String) { value = UInt32(hexadecimal.dropFirst(), radix: 16) ?? 0 }
+
+  /// As DOT and SVG write it.
+  var hexadecimal: String { String(decoding: Writer.bytes { $0.writeHexadecimal(self) }, as: UTF8.self) }
+
+  /// The digits, the first one first.
+  fileprivate func digit(_ place: UInt32) -> UInt8 {
+    let digit = UInt8(truncatingIfNeeded: value >> (20 - 4 * place)) & 0xF
+    return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10
+  }
 }
 
 extension Color: ExpressibleByStringLiteral {
   init(stringLiteral value: StaticString) { self.init(hexadecimal: "\(value)") }
+}
+
+extension Writer {
+  /// Writes a colour as DOT and SVG have it.
+  mutating func writeHexadecimal(_ color: Color) {
+    write(UInt8(ascii: "#"))
+    for place in 0..<6 as Range<UInt32> { write(color.digit(place)) }
+  }
 }
 
 /// A ground that stands out, and what is written on it.

@@ -86,12 +86,19 @@ extension Model {
 
   /// What a text value says, or how another value is written.
   func string(_ value: Value) -> String {
-    String(decoding: TextDecoding.content(of: value, in: sources[value.source.index].bytes), as: UTF8.self)
+    if value.kind != .text || value.detail == TextForm.plain.rawValue || value.detail == TextForm.decoded.rawValue {
+      return sources[value.source.index].bytes.withUnsafeBufferPointer {
+        String(decoding: UnsafeBufferPointer(rebasing: $0[value.range]), as: UTF8.self)
+      }
+    }
+    return String(decoding: TextDecoding.content(of: value, in: sources[value.source.index].bytes), as: UTF8.self)
   }
 
   /// The first text among a node's values: its title, its wording.
   func text(_ node: NodeID) -> String? {
-    values[nodes[node.index].values].first { $0.kind == .text }.map(string)
+    // A loop: a closure that is made of a method holds a copy of the model.
+    for index in nodes[node.index].values where values[index].kind == .text { return string(values[index]) }
+    return nil
   }
 
   func number(_ value: Value) -> Number { Number(sources[value.source.index].bytes[value.range]) }

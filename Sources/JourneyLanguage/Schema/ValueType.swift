@@ -119,6 +119,13 @@ enum DrawnRow: String, CaseIterable {
   var number: UInt8 { UInt8(Self.allCases.firstIndex(of: self) ?? 0) }
 }
 
+extension Word {
+  /// The row of the drawn map that is called as the word is, if there is one.
+  var row: DrawnRow? { Self.rows[Int(rawValue)] }
+
+  private static let rows: [DrawnRow?] = allCases.map { DrawnRow(rawValue: $0.spelling) }
+}
+
 /// The units of a duration.
 enum TimeUnit: UInt8, CaseIterable {
   case second, minute, hour, day, week, month

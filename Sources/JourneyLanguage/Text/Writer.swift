@@ -37,7 +37,8 @@ public struct Writer: ~Copyable {
     write(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
   }
 
-  /// Writes the UTF-8 of a string.
+  /// Writes the UTF-8 of a string. A literal is a `StaticString`, which costs no string.
+  @_disfavoredOverload
   public mutating func write(_ string: String) {
     var string = string
     string.withUTF8 { write($0) }

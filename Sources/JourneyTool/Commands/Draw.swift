@@ -46,6 +46,11 @@ struct DrawCommand {
         console.complain("`dot` could not draw the map \(quoted(map.id)). It said \(quoted(reason)).")
         return .couldNotRun
       }
+      if !result.errorOutput.isEmpty {
+        // A picture that is scaled down to fit, say: it is there, but perhaps not as it was wanted.
+        let remark = String(decoding: result.errorOutput.prefix(400), as: UTF8.self)
+        console.complain("`dot` drew the map \(quoted(map.id)), and said \(quoted(remark)).")
+      }
       return console.write(to: path) { $0.write(result.output) }
     } catch {
       console.complain(error.message)

@@ -31,9 +31,9 @@ struct ActionCard {
     var exits: [Int] = []
   }
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
 
   private var colors: LaneColors {
     theme.lane(row) ?? theme.customerLane
@@ -47,26 +47,36 @@ struct ActionCard {
     let isStep = node == step
     let label = labels.row(row)
     let id = isStep ? "\(drawing.id(step)).customer" : drawing.id(node, in: step)
-    let title = drawing.view.title(node)
-    let name = isStep ? labels.join(label, title) : drawing.name(label, title, in: step)
+    let title = drawing.title(of: node)
+    let deeds = isStep ? deeds(of: step) : []
+    let name =
+      isStep
+      ? labels.join(label, deeds.isEmpty ? title : "\(labels.list(deeds)) · \(title)")
+      : drawing.name(label, title, in: step)
     var plain = Box(
-      role: .action, id: id, name: name, tooltip: isStep ? drawing.summary(of: step) : drawing.words(of: node),
+      role: .action, id: id, name: name,
+      tooltip: isStep
+        ? ([drawing.summary(of: step)] + deeds).joined(separator: "\n") : drawing.words(of: node),
       frame: Rectangle(x: 0, y: 0, width: width, height: 0), fill: .plain(theme.card),
       border: colors.line, bar: colors.line.color, inset: Box.Inset(left: 7, right: 6))
     plain.link = drawing.link(of: node)
     // Badges hang on the corner, above the first line.
     var box = TextBox(plain, padding: Self.hasBadges(node, drawing) ? 9 : 6)
-    if isStep { addDeeds(of: step, to: &box) } else { addAction(node, to: &box) }
+    if isStep {
+      for text in deeds.isEmpty ? [title] : deeds { box.addText(text, TypeScale.body, colors.text) }
+    } else {
+      addAction(node, to: &box)
+    }
     addFails(of: node, to: &box)
     let tags = tags(of: node)
     var parts = Shapes()
-    let tagsTop = box.finished(padding: 0).frame.height + 3
+    let tagsTop = box.height + 3
     let tagsHeight = add(tags, to: &parts, id: id, top: tagsTop)
     if tagsHeight > 0 { box.addSpace(tagsHeight + 3) }
     var exitPlaces: [Range<Int>] = []
-    if !exits.isEmpty { box.addSpace(max(5, least.body - box.finished(padding: 0).frame.height)) }
+    if !exits.isEmpty { box.addSpace(max(5, least.body - box.height)) }
     for (index, exit) in exits.enumerated() {
-      let top = box.finished(padding: 0).frame.height
+      let top = box.height
       let row = exitBox(
         exit, id: "\(id).exit.\(index + 1)", name: name, top: top,
         least: least.exits.indices.contains(index) ? least.exits[index] : 0)
@@ -89,21 +99,18 @@ struct ActionCard {
 
   // MARK: Text
 
-  /// What the customer does in a step; its title, where nothing else is said.
-  private func addDeeds(of step: NodeID, to box: inout TextBox) {
-    let deeds = model.children(step, .doing)
-    if deeds.isEmpty { box.addText(drawing.view.title(step), TypeScale.body, colors.text) }
-    for deed in deeds {
+  /// What the customer does in a step.
+  private func deeds(of step: NodeID) -> [String] {
+    model.children(step, .doing).map { deed in
       let people = drawing.names(of: model.child(deed, .persona))
-      let text = drawing.says(deed)
-      box.addText(people.isEmpty ? text : labels.join(people, text), TypeScale.body, colors.text)
+      return people.isEmpty ? drawing.says(deed) : labels.join(people, drawing.says(deed))
     }
   }
 
   private func addAction(_ action: NodeID, to box: inout TextBox) {
     let head = [Word.by, .channel].map { drawing.names(of: model.child(action, $0)) }.filter { !$0.isEmpty }
     if !head.isEmpty { box.addText(head.joined(separator: " · "), TypeScale.smallStrong, colors.line.color) }
-    box.addText(drawing.view.title(action), TypeScale.body, colors.text)
+    box.addText(drawing.title(of: action), TypeScale.body, colors.text)
     var details = [drawing.names(of: model.child(action, .using))].filter { !$0.isEmpty }
     if model.child(action, .scheduled) != nil { details.append(labels[.byTheClock]) }
     if !details.isEmpty { box.addText(details.joined(separator: " · "), TypeScale.small, theme.muted) }
@@ -187,20 +194,23 @@ struct ActionCard {
 
   /// F and W on the top right corner: here it may fail, here one waits.
   private func addBadges(of node: NodeID, id: String, name: String, to shapes: inout Shapes) {
-    var badges: [(letter: String, label: String, text: String, colors: GroundColors)] = []
+    var badges: [(letter: String, label: String, said: String, text: String, colors: GroundColors)] = []
     let fails = drawing.fails(of: node)
     if !fails.isEmpty {
       badges.append(
-        ("F", labels[.failPoint], fails.map(drawing.words(of:)).joined(separator: "\n\n"), theme.failBadge))
+        (
+          "F", labels[.failPoint], labels.list(fails.map { drawing.says($0) }),
+          fails.map { drawing.words(of: $0) }.joined(separator: "\n\n"), theme.failBadge
+        ))
     }
     if let wait = model.child(node, .wait) {
-      badges.append(("W", labels[.waitPoint], drawing.words(of: wait), theme.wait))
+      badges.append(("W", labels[.waitPoint], drawing.says(wait), drawing.words(of: wait), theme.wait))
     }
     for (place, badge) in badges.enumerated() {
       shapes.add(
         Self.badge(
           badge.letter, badge.colors, theme, id: "\(id).\(badge.letter)",
-          name: "\(labels.join(badge.label, badge.text)) · \(name)",
+          name: "\(labels.join(badge.label, badge.said)) · \(name)",
           tooltip: "\(badge.label)\n\(badge.text)", x: width - 9 - place * (Self.badge + 2), y: -Self.overhang))
     }
   }
@@ -215,7 +225,7 @@ struct ActionCard {
       border: Stroke(color: theme.page, width: 1.5))
     var box = TextBox(plain, padding: 3)
     box.addLine(
-      [TextRun(text: letter, style: TextStyle(size: 9, weight: .bold), color: colors.text)], height: 12, .center)
+      TextRun(text: letter, style: TextStyle(size: 9, weight: .bold), color: colors.text), height: 12, .center)
     return box.finished(padding: 2)
   }
 }

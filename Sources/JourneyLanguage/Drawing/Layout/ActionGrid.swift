@@ -97,7 +97,7 @@ struct ActionGrid {
     if isInSight {
       return arrow.condition.map { ActionCard.Exit(text: $0, link: nil, isCondition: true) }
     }
-    let target = "\(arrow.isBothWays ? "↔" : "→") \(drawing.view.title(arrow.to))"
+    let target = "\(arrow.isBothWays ? "↔" : "→") \(drawing.title(of: arrow.to))"
     let model = drawing.model
     let step = drawing.step(of: arrow.to)
     let isDrawn =
@@ -188,23 +188,22 @@ struct ActionGrid {
   }
 
   private func path(_ arrow: FlowArrows.Arrow, _ route: [Point], number: Int) -> Path {
-    let theme = drawing.theme
     let curve = ArrowCurve(route, heads: arrow.isBothWays ? .both : .target)
     let (source, target) = (router.arrows[number].source, router.arrows[number].target)
-    guard let from = cards[source], let to = cards[target] else {
+    guard let from = cards[source]?.id, let to = cards[target]?.id else {
       preconditionFailure("Arrows join cards.")
     }
-    let way = "\(drawing.view.title(arrow.from)) \(arrow.isBothWays ? "↔" : "→") \(drawing.view.title(arrow.to))"
+    let way = "\(drawing.title(of: arrow.from)) \(arrow.isBothWays ? "↔" : "→") \(drawing.title(of: arrow.to))"
     let stroke =
       switch arrow.kind {
-      case .journey: Stroke(color: theme.mark, width: 1.6)
-      case .service: Stroke(color: theme.arrow, width: 1.2)
+      case .journey: Stroke(color: drawing.theme.mark, width: 1.6)
+      case .service: Stroke(color: drawing.theme.arrow, width: 1.2)
       }
     var path = Path(
-      .arrow, id: "\(from.id).to.\(drawing.keys.name(arrow.to))" + (arrow.exit.map { ".\($0)" } ?? ""), name: way,
+      .arrow, id: "\(from).to.\(drawing.name(of: arrow.to))" + (arrow.exit.map { ".\($0)" } ?? ""), name: way,
       lines: [curve.points], stroke: stroke)
     path.tooltip = arrow.condition.map { "\(way)\n\($0)" } ?? way
-    path.joins = (from.id, to.id)
+    path.joins = (from, to)
     path.startTip = curve.startTip
     path.endTip = curve.endTip
     return path

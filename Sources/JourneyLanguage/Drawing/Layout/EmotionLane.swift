@@ -49,11 +49,13 @@ struct EmotionLane {
   let scale: Scale
   private let people: [NodeID]
   private var faces: [Face] = []
+  /// Which of the faces stand in each column.
+  private var facesOfColumns: [Range<Int>] = []
   private var curves: [[[Point]]] = []
   private var words: [(column: Int, box: Box)] = []
   private(set) var height: Int
 
-  private var theme: Theme { drawing.theme }
+  private var theme: Theme { _read { yield drawing.theme } }
 
   /// Whose feelings are drawn as curves of their own: those of whom any feeling of the map is said. Without any, one
   /// curve is everybody's.
@@ -122,6 +124,7 @@ struct EmotionLane {
             center: Point(x: Double(column.middle), y: y(score.approximation))))
       }
       spread(&here)
+      facesOfColumns.append(faces.count..<faces.count + here.count)
       faces += here
     }
   }
@@ -140,6 +143,20 @@ struct EmotionLane {
       }
       start = end
     }
+  }
+
+  private func facesOfColumn(_ column: Int) -> ArraySlice<Face> {
+    facesOfColumns.indices.contains(column) ? faces[facesOfColumns[column]] : []
+  }
+
+  /// Those in the columns that reach beyond `x`, from left to right.
+  private func facesFrom(_ x: Double) -> ArraySlice<Face> {
+    var (low, high) = (0, columns.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Double(columns[middle].middle + columns[middle].width / 2) < x { low = middle + 1 } else { high = middle }
+    }
+    return low < columns.count ? faces[facesOfColumns[low].lowerBound...] : []
   }
 
   // MARK: Curves
@@ -233,7 +250,9 @@ struct EmotionLane {
     let gap = scale.radius + 3
     let above = Int(face.center.y) - gap - label.frame.height
     let below = Int(face.center.y) + gap
-    let neighbours = faces.filter { abs($0.column - face.column) == 1 && !Set($0.curves).isDisjoint(with: face.curves) }
+    let neighbours = (face.column - 1...face.column + 1).lazy.flatMap(facesOfColumn).filter { other in
+      other.column != face.column && other.curves.contains { face.curves.contains($0) }
+    }
     let isValley = neighbours.contains { $0.center.y < face.center.y } && face.score > Number(-2)
     var heights: [Int] = []
     for step in 0...12 {
@@ -249,22 +268,14 @@ struct EmotionLane {
     guard curves.count > 1, face.curves.count < curves.count || drawing.model.child(face.fact, .persona) != nil else {
       return words
     }
-    return drawing.labels.join(drawing.labels.list(face.curves.map { drawing.view.title(people[$0]) }), words)
+    return drawing.labels.join(drawing.labels.list(face.curves.map { drawing.title(of: people[$0]) }), words)
   }
 
   private static func samples(of curve: [Point]) -> [Point] {
-    var points: [Point] = []
-    for start in stride(from: 0, to: curve.count - 1, by: 3) {
-      for step in 0..<16 {
-        let t = Double(step) / 16
-        let (a, b, c, d) = ((1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t)
-        points.append(
-          Point(
-            x: a * curve[start].x + b * curve[start + 1].x + c * curve[start + 2].x + d * curve[start + 3].x,
-            y: a * curve[start].y + b * curve[start + 1].y + c * curve[start + 2].y + d * curve[start + 3].y))
-      }
+    stride(from: 0, to: curve.count - 1, by: 3).flatMap { start in
+      let piece = BezierPiece(curve[start], curve[start + 1], curve[start + 2], curve[start + 3])
+      return (0..<16).map { piece.point(at: Double($0) / 16) }
     }
-    return points
   }
 
   // MARK: Shapes
@@ -292,13 +303,34 @@ struct EmotionLane {
       let name =
         people.isEmpty
         ? drawing.labels.row(.feeling)
-        : drawing.labels.join(drawing.labels.row(.feeling), drawing.view.title(people[index]))
+        : drawing.labels.join(drawing.labels.row(.feeling), drawing.title(of: people[index]))
       shapes.add(
         Path(
           .line, id: "\(drawing.mapID).feeling.curve.\(index + 1)" + (block == 0 ? "" : ".\(block + 1)"), name: name,
-          lines: curve, stroke: stroke(index)))
+          lines: curve.flatMap(besideFaces), stroke: stroke(index)))
     }
     return shapes
+  }
+
+  /// The pieces of a curve that lie on no face: paths are painted over boxes.
+  private func besideFaces(_ curve: [Point]) -> [[Point]] {
+    var pieces: [[Point]] = []
+    for start in stride(from: 0, to: curve.count - 1, by: 3) {
+      let piece = BezierPiece(curve[start], curve[start + 1], curve[start + 2], curve[start + 3])
+      let ends = (curve[start].x - 30, curve[start + 3].x + 30)
+      var circles: [(center: Point, radius: Double)] = []
+      for face in facesFrom(ends.0) {
+        if Double(columns[face.column].middle - columns[face.column].width / 2) > ends.1 { break }
+        circles.append((face.center, Double(area(of: face).width) / 2 + 1))
+      }
+      pieces += piece.parts { point in
+        circles.contains { circle in
+          let (x, y) = (point.x - circle.center.x, point.y - circle.center.y)
+          return x * x + y * y < circle.radius * circle.radius
+        }
+      }
+    }
+    return pieces
   }
 
   func stroke(_ curve: Int) -> Stroke {
@@ -367,18 +399,14 @@ struct EmotionLane {
         role: .band, id: "\(id).ground", name: "\(id).ground",
         frame: Rectangle(x: x, y: y, width: width, height: height),
         fill: .gradient(theme.emotion.top, theme.emotion.bottom)))
-    func line(_ score: Double) -> [Point] {
-      let height = Double(y) + self.y(score)
-      return Path.straight(from: Point(x: Double(x), y: height), to: Point(x: Double(x + width), y: height))
+    // Boxes, not paths: what lies below faces and words has to be painted before them.
+    for (score, name) in [(2, "level.2"), (1, "level.1"), (-1, "level.-1"), (-2, "level.-2"), (0, "zero")] {
+      shapes.add(
+        Box(
+          role: .band, id: "\(id).\(name)", name: "\(id).\(name)",
+          frame: Rectangle(x: x, y: y + Int(self.y(Double(score))) - 1, width: width, height: 1),
+          fill: .plain(score == 0 ? theme.emotionZero : theme.emotionLine)))
     }
-    shapes.add(
-      Path(
-        .decoration, id: "\(id).levels", name: "\(id).levels", lines: [2, 1, -1, -2].map(line),
-        stroke: Stroke(color: theme.emotionLine, width: 0.6)))
-    shapes.add(
-      Path(
-        .decoration, id: "\(id).zero", name: "\(id).zero", lines: [line(0)],
-        stroke: Stroke(color: theme.emotionZero, width: 0.8)))
     return shapes
   }
 

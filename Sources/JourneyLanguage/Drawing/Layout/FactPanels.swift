@@ -8,15 +8,15 @@ struct FactPanels {
   /// The colour of the stage.
   let stageBar: Color
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
 
   func panels(of lane: Lane) -> [Panel] {
     switch lane {
     case .own(let own):
       facts(.lane).filter { model.references(of: $0.node).first == own }.map {
-        text($0.node, $0.place, label: drawing.view.title(own))
+        text($0.node, $0.place, label: drawing.title(of: own))
       }
     case .row(let row): panels(of: row)
     }
@@ -35,7 +35,9 @@ struct FactPanels {
     case .expects: return facts(.expects).map { expectation($0.node, $0.place, label: label) }
     case .pain:
       let resolved = facts(.resolves).map { resolution($0.node, $0.place) }
+      let fails = showsFails ? facts(.fail).filter { model.child($0.node, .on) == nil } : []
       return facts(.pain).map { pain($0.node, $0.place, label: label) } + resolved
+        + fails.map { fail($0.node, $0.place) }
     case .opportunity: return facts(.opportunity).map { opportunity($0.node, $0.place, label: label) }
     case .measure:
       return facts(.measure).map {
@@ -155,6 +157,25 @@ struct FactPanels {
     return Panel(box.finished(padding: 6))
   }
 
+  /// Whether fail points of no action are shown here: they stand on the card of what the customer does, if there is
+  /// one.
+  private var showsFails: Bool {
+    drawing.options.view(of: drawing.view.kind) != .blueprint && drawing.options.lanes?.contains("customer") != true
+  }
+
+  /// Where a step is likely to break, whatever is done in it.
+  private func fail(_ fact: NodeID, _ place: Int) -> Panel {
+    let colors = theme.pain
+    var box = card(.fact, fact, place, labels[.failPoint], colors)
+    let likelihood = drawing.choice(fact, .likelihood).map { " \(drawing.dots($0))" } ?? ""
+    box.addText("\(labels[.failPoint])\(likelihood)", TypeScale.smallStrong, colors.text)
+    box.addText(model.text(fact) ?? "", TypeScale.body, colors.text)
+    if let recovery = model.child(fact, .recovery) {
+      box.addText("↳ \(drawing.says(recovery))", TypeScale.small, colors.text)
+    }
+    return Panel(box.finished(padding: 6))
+  }
+
   /// A pain that this map takes away, and how.
   private func resolution(_ fact: NodeID, _ place: Int) -> Panel {
     let colors = theme.opportunity
@@ -174,7 +195,7 @@ struct FactPanels {
     let levels: [(DrawingLabel, Int?)] = [
       (.impact, drawing.choice(fact, .impact)), (.effort, drawing.choice(fact, .effort)),
     ]
-    let said = levels.compactMap { word, level in level.map { "\(labels[word]) \(drawing.dots($0))" } }
+    let said = levels.compactMap { word, level in level.map { "\(labels[word])\u{A0}\(drawing.dots($0))" } }
     if !said.isEmpty {
       box.addSpace(2)
       box.addText(said.joined(separator: "  "), TypeScale.small, colors.text)
@@ -183,7 +204,7 @@ struct FactPanels {
     if let status = model.child(fact, .status) { plan.append(drawing.says(status)) }
     if let due = model.child(fact, .due) { plan.append(drawing.says(due)) }
     if let owner = model.child(fact, .owner) { plan.append(drawing.says(owner)) }
-    if !plan.isEmpty { box.addText(plan.joined(separator: " · "), TypeScale.small, colors.text) }
+    if !plan.isEmpty { box.addText(plan.joined(separator: "\u{A0}· "), TypeScale.small, colors.text) }
     return Panel(box.finished(padding: 6))
   }
 
@@ -222,13 +243,13 @@ struct FactPanels {
           model.resolvedChildren(of: touchpoint).first { model.word($0) == .channel }.map { model.references(of: $0) }
           ?? []
         let name = drawing.says(touchpoint)
-        let means = channels.map { drawing.view.title($0) }.filter { $0 != name }
+        let means = channels.map { drawing.title(of: $0) }.filter { $0 != name }
         return chip(box(.touchpoint, touchpoint, place, label), name, labels.list(means), channels.first)
       }
     }
     return facts(.channel).flatMap { _, fact in
       model.references(of: fact).enumerated().map { place, channel in
-        let name = drawing.view.title(channel)
+        let name = drawing.title(of: channel)
         var box = box(.touchpoint, fact, place, label)
         box.name = drawing.name(labels[.channels], name, in: element)
         box.tooltip = name
@@ -275,7 +296,7 @@ struct FactPanels {
     }
     look(in: element)
     return found.map { source in
-      let title = drawing.view.title(source)
+      let title = drawing.title(of: source)
       var plain = Box(
         role: .fact, id: "\(drawing.id(element)).source.\(model.id(source) ?? "")",
         name: drawing.name(label, title, in: element), tooltip: drawing.words(of: source),

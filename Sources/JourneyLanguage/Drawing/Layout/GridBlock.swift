@@ -26,7 +26,7 @@ struct GridBlock {
 
   var width: Int { places.right }
 
-  var theme: Theme { drawing.theme }
+  var theme: Theme { _read { yield drawing.theme } }
   var heads: Heads { Heads(drawing: drawing) }
 
   init(_ drawing: MapDrawing, _ style: GridStyle, _ block: BlockPlan.Block, number: Int) {
@@ -48,6 +48,10 @@ struct GridBlock {
     if let actions { for row in actions.rows { rows[row].height += actions.height(ofRow: row) } }
     for row in rows.indices { rows[row].height = max(rows[row].height, nameBox(of: rows[row], id: "").frame.height) }
     place()
+    // What it was made from is in the shapes now.
+    rows = []
+    actions = nil
+    emotion = nil
   }
 
   var stageBar: (Int) -> Color {

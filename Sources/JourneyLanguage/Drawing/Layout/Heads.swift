@@ -2,16 +2,16 @@
 struct Heads {
   let drawing: MapDrawing
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
 
   // MARK: Stages
 
   /// The bar of a stage, which says how long it takes and who answers for it.
   func stage(_ span: BlockPlan.Span, block: Int, width: Int) -> Box? {
     guard let stage = span.stage else { return nil }
-    let title = drawing.view.title(stage)
+    let title = drawing.title(of: stage)
     let id = drawing.id(stage)
     let colors = theme.stage(span.number)
     var plain = Box(
@@ -43,7 +43,7 @@ struct Heads {
   /// The head of a step: when, what, who, and how long.
   func step(_ step: NodeID, stage number: Int, _ times: Times, width: Int) -> Box {
     let stage = theme.stage(number)
-    let title = drawing.view.title(step)
+    let title = drawing.title(of: step)
     var plain = Box(
       role: .step, id: drawing.id(step), name: labels.join(labels[.step], title), tooltip: drawing.summary(of: step),
       frame: Rectangle(x: 0, y: 0, width: width, height: 0), fill: .plain(stage.tint),
@@ -85,7 +85,8 @@ struct Heads {
   func emptiness(of span: BlockPlan.Span, width: Int) -> Box {
     let id = span.stage.map { drawing.id($0) } ?? drawing.mapID
     let plain = Box(
-      role: .step, id: "\(id).empty", name: "\(labels[.noStepsYet]) · \(span.stage.map(drawing.view.title) ?? "")",
+      role: .step, id: "\(id).empty",
+      name: "\(labels[.noStepsYet]) · \(span.stage.map { drawing.title(of: $0) } ?? "")",
       tooltip: labels[.noStepsYet], frame: Rectangle(x: 0, y: 0, width: width, height: 0),
       fill: .plain(theme.stage(span.number).tint), inset: Box.Inset(left: 6, right: 6))
     var box = TextBox(plain, padding: 5)
@@ -142,8 +143,8 @@ struct Heads {
           "detail", "↗", labels.join(labels[.inDetail], drawing.says(detail)), model.id(map).map { .drawing(map: $0) }))
     }
     for (index, link) in model.children(step, .link).enumerated() {
-      guard let address = model.value(link).map(model.string) else { continue }
-      let words = model.value(link, 1).map(model.string) ?? ""
+      guard let address = model.value(link).map({ model.string($0) }) else { continue }
+      let words = model.value(link, 1).map { model.string($0) } ?? ""
       let text = words.allSatisfy(\.isWhitespace) ? address : words
       lines.append(Line("link.\(index + 1)", "↗", text, .address(address)))
     }
@@ -181,7 +182,7 @@ struct Heads {
         way.then.flatMap { model.child($0, .when) }.flatMap { model.text($0) }
         ?? (isDecision ? labels[.otherwise] : nil)
       let isBothWays = way.then.map { model.child($0, .bothWays) != nil } ?? false
-      let target = "\(isBothWays ? "↔" : "→") \(drawing.view.title(way.to))"
+      let target = "\(isBothWays ? "↔" : "→") \(drawing.title(of: way.to))"
       return Line(
         "next.\(index + 1)", condition == nil ? nil : "◇", condition.map { "\($0)\n\(target)" } ?? target,
         .box(id: drawing.id(way.to)))
@@ -193,7 +194,7 @@ struct Heads {
       role: .next, id: "\(drawing.id(step)).\(line.id)", name: drawing.name(labels[.whatFollows], line.text, in: step),
       tooltip: line.text, link: line.link, frame: Rectangle(x: 0, y: 0, width: width, height: 0),
       inset: Box.Inset(left: 4, right: 2))
-    plain.name = "\(line.text) · \(drawing.view.title(step))"
+    plain.name = "\(line.text) · \(drawing.title(of: step))"
     var box = TextBox(plain, padding: 1)
     let style = TextStyle(size: 9)
     let color =
@@ -211,7 +212,7 @@ extension MapDrawing {
   /// A title, then the facts that stand directly in a stage, a step or a map, a line each; of a stage or a step not
   /// those that have rows, which have cards of their own.
   func summary(of element: NodeID) -> String {
-    var lines = [view.title(element)]
+    var lines = [title(of: element)]
     let facts = model.children(element).filter { child in
       let shape = model.shape(child)
       let isElement = shape.hasInner && shape.inner.isElement

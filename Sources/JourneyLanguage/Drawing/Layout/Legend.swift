@@ -4,9 +4,9 @@ struct Legend {
   let style: GridStyle
   let width: Int
 
-  private var model: Model { drawing.model }
-  private var labels: DrawingLabels { drawing.labels }
-  private var theme: Theme { drawing.theme }
+  private var model: Model { _read { yield drawing.model } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
+  private var theme: Theme { _read { yield drawing.theme } }
 
   /// A sign and what it means.
   private struct Entry {
@@ -86,12 +86,13 @@ struct Legend {
     }
     if used.contains(.feeling), style.lanes.contains(.row(.feeling)) {
       for (place, persona) in style.people.enumerated() {
-        add("curve.\(place + 1)", drawing.view.title(persona), .curve(place))
+        add("curve.\(place + 1)", drawing.title(of: persona), .curve(place))
       }
     }
-    if style.view == .blueprint {
-      if used.contains(.fail) { add("fail", labels[.failPoint], .badge(letter: "F", theme.failBadge)) }
-      if used.contains(.wait) { add("wait", labels[.waitPoint], .badge(letter: "W", theme.wait)) }
+    let actions = style.lanes.contains { $0.holdsActions }
+    if used.contains(.fail), actions { add("fail", labels[.failPoint], .badge(letter: "F", theme.failBadge)) }
+    if used.contains(.wait), actions, style.view == .blueprint || used.contains(.frontstage) {
+      add("wait", labels[.waitPoint], .badge(letter: "W", theme.wait))
     }
     if used.contains(.when) { add("decision", "◇ \(labels[.decision])") }
     let rated = [
@@ -108,22 +109,33 @@ struct Legend {
   /// The words of what the drawing shows.
   private func words() -> Set<Word> {
     let root = drawing.view.root
-    let rows = Set(
-      style.lanes.compactMap { lane -> Word? in
-        guard case .row(let row) = lane else { return nil }
-        return Word.allCases.first { $0.spelling == row.spelling }
-      })
     var words: Set<Word> = []
     var index = root.index
     while index < model.end(root) {
       let node = NodeID(index)
-      let word = model.word(node)
-      // What stands in a row that is not drawn is not there.
-      let isHidden =
-        DrawnRow(rawValue: word.spelling) != nil && !rows.contains(word) && model.shape(node).block == .step
-      if !isHidden { words.insert(word) }
-      index = isHidden ? model.end(node) : index + 1
+      if isShown(node) {
+        words.insert(model.word(node))
+        index += 1
+      } else {
+        index = model.end(node)
+      }
     }
     return words
+  }
+
+  /// Whether a fact stands in a row that is drawn. Those of the map stand in the header.
+  private func isShown(_ node: NodeID) -> Bool {
+    let word = model.word(node)
+    switch model.shape(node).block {
+    case .stage, .step:
+      // Ways are said below the heads of steps, unless rows were asked for, and drawn in a blueprint.
+      if word == .then { return drawing.options.lanes == nil || style.view == .blueprint }
+      if word == .fail { return style.lanes.contains { $0.holdsActions || $0 == .row(.pain) } }
+      return word.row.map { style.lanes.contains(.row($0)) } ?? true
+    case .file, .persona, .channel, .sharedTouchpoint, .team, .system, .source, .metric, .lane, .map, .status, .claim,
+      .expectation, .information, .touchpoint, .pain, .opportunity, .measure, .timeSpan, .stageDuration, .arrow,
+      .evidence, .action, .staffFeeling, .fail:
+      return true
+    }
   }
 }

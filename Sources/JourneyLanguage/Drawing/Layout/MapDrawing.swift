@@ -2,7 +2,8 @@
 final class MapDrawing {
   let model: Model
   let view: MapView
-  let keys: Keys
+  /// What elements and facts without an id are called.
+  private let keys: [NodeID: String]
   let theme: Theme
   let labels: DrawingLabels
   let options: DrawingOptions
@@ -16,7 +17,7 @@ final class MapDrawing {
     self.model = model
     self.options = options
     view = MapView(model.maps[map], in: model)
-    keys = Keys(of: map, in: model)
+    keys = Keys(of: map, in: model).ofUnnamed
     theme = Theme(options.theme)
     labels = DrawingLabels(of: view.root, in: model)
     mapID = model.id(view.root) ?? "map"
@@ -33,6 +34,8 @@ final class MapDrawing {
     self.fails = fails
   }
 
+  private var suffix: (element: NodeID?, text: String) = (nil, "")
+
   func fails(of node: NodeID) -> [NodeID] { fails[node] ?? [] }
 
   func colors(ofChannel channel: NodeID?) -> ChannelColors {
@@ -40,6 +43,12 @@ final class MapDrawing {
   }
 
   // MARK: Names
+
+  /// What an element is called by the map, or else its id.
+  func title(of node: NodeID) -> String { model.text(node) ?? model.id(node) ?? "" }
+
+  /// The id of a node, or its key.
+  func name(of node: NodeID) -> String { model.id(node) ?? keys[node] ?? model.word(node).spelling }
 
   /// What follows the id of the map in the ids of parts of the page. A step or a stage of that name has its keyword
   /// before it.
@@ -52,24 +61,30 @@ final class MapDrawing {
   func id(_ node: NodeID, in element: NodeID? = nil, place: Int = 0) -> String {
     guard let element else {
       if node == view.root { return mapID }
-      let name = keys.name(node)
+      let name = name(of: node)
       return Self.parts.contains(name) ? "\(mapID).\(model.word(node).spelling).\(name)" : "\(mapID).\(name)"
     }
-    let name = model.shape(node).takesID ? keys.name(node) : "\(place + 1)"
+    let name = model.shape(node).takesID ? name(of: node) : "\(place + 1)"
     return "\(id(element)).\(model.word(node).spelling).\(name)"
   }
 
   /// What a screen reader says of a card: what it is, what it says, and where.
   func name(_ label: String, _ text: String, in element: NodeID) -> String {
     let said = labels.join(label, text)
-    return element == view.root ? said : "\(said) · \(view.title(element))"
+    return element == view.root ? said : said + lastSuffix(of: element)
+  }
+
+  /// What names end with in an element: facts of one element are asked for one after the other.
+  private func lastSuffix(of element: NodeID) -> String {
+    if suffix.element != element { suffix = (element, " · \(title(of: element))") }
+    return suffix.text
   }
 
   // MARK: Words
 
   /// The titles of what a fact refers to.
   func names(of fact: NodeID?) -> String {
-    fact.map { labels.list(model.references(of: $0).map { view.title($0) }) } ?? ""
+    fact.map { labels.list(model.references(of: $0).map { title(of: $0) }) } ?? ""
   }
 
   /// All that is said with a fact: its text, then each of its clauses on a line.
@@ -95,7 +110,7 @@ final class MapDrawing {
     if values.count == 1, model.values[values.lowerBound].kind == .text {
       return model.string(model.values[values.lowerBound])
     }
-    if let declared = model.sharedTouchpoint(of: fact) { return view.title(declared) }
+    if let declared = model.sharedTouchpoint(of: fact) { return title(of: declared) }
     if let choice = labels.choice(of: fact, in: model) { return choice }
     let words = model.values[values].map(words(of:)).filter { !$0.isEmpty }
     // A name and a value, a figure and its words; else one of several of a kind.
@@ -108,11 +123,11 @@ final class MapDrawing {
     case .number: model.number(value).description + (value.detail == 1 ? "%" : "")
     case .duration: labels.duration(value, in: model)
     case .choice: model.string(value)
-    case .reference: view.title(value.target)
+    case .reference: title(of: value.target)
     case .builtInMetric: labels.metric(BuiltInMetric.allCases[Int(value.second)])
     case .word, .name: model.symbols.text(of: value.spelling)
     case .path:
-      model.paths[Int(value.first)].target.map { view.title($0) } ?? ""
+      model.paths[Int(value.first)].target.map { title(of: $0) } ?? ""
     case .ignored: ""
     }
   }

@@ -8,18 +8,20 @@ enum MapLayout {
   /// The picture of the map at a place in the model's maps.
   static func scene(of model: Model, map: Int, _ options: DrawingOptions) -> Scene {
     let drawing = MapDrawing(model, map: map, options)
-    let title = drawing.view.title(drawing.view.root)
+    let title = drawing.title(of: drawing.view.root)
     var scene = Scene(
       title: title, id: drawing.mapID, tooltip: drawing.summary(of: drawing.view.root), background: drawing.theme.page,
       fontName: drawing.labels.fontName)
     let plan = BlockPlan(drawing.view)
     let style = GridStyle(drawing)
-    let blocks = plan.blocks.indices.map { GridBlock(drawing, style, plan.blocks[$0], number: $0) }
+    var blocks = Array(plan.blocks.indices.map { GridBlock(drawing, style, plan.blocks[$0], number: $0) }.reversed())
     let width = blocks.map(\.width).max() ?? 0
     let header = PageHeader(drawing: drawing, width: max(width, leastWidth)).shapes()
     scene.add(header.shapes)
     var y = header.height + 20
-    for block in blocks {
+    scene.reserve(blocks.reduce(0) { $0 + $1.shapes.items.count } + 40)
+    // Each block is let go when its shapes have their places: a long map has many.
+    while let block = blocks.popLast() {
       scene.add(block.shapes, x: 0, y: y)
       y += block.height + 28
     }

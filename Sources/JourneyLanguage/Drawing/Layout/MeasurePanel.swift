@@ -4,9 +4,9 @@ struct MeasurePanel {
   let element: NodeID
   let width: Int
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
 
   /// What is known of the metric.
   private struct Metric {
@@ -52,7 +52,7 @@ struct MeasurePanel {
     if !fits { box.addText(side, TypeScale.small, color) }
     box.addSpace(2)
     // Room for the bar, then what is known about the figure.
-    let barTop = box.finished(padding: 0).frame.height
+    let barTop = box.height
     box.addSpace(12)
     let over = model.child(measure, .over).map { labels.over(drawing.says($0)) }
     let day = model.child(measure, .on).map(drawing.says)
@@ -108,7 +108,7 @@ struct MeasurePanel {
     let node = value.target
     let limits = MetricLimits(node, in: model)
     return Metric(
-      title: drawing.view.title(node), unit: model.child(node, .unit).flatMap { model.text($0) } ?? "",
+      title: drawing.title(of: node), unit: model.child(node, .unit).flatMap { model.text($0) } ?? "",
       isBetterLower: limits.isBetterLower, low: limits.low?.approximation, high: limits.high?.approximation)
   }
 

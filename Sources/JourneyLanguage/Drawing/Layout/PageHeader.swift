@@ -3,9 +3,9 @@ struct PageHeader {
   let drawing: MapDrawing
   let width: Int
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
   private var root: NodeID { drawing.view.root }
 
   private static let gap = 16
@@ -59,7 +59,7 @@ struct PageHeader {
   // MARK: Title
 
   private func title(width: Int) -> Panel {
-    let title = drawing.view.title(root)
+    let title = drawing.title(of: root)
     var plain = Box(
       role: .title, id: "\(drawing.mapID).title", name: labels.join(labels.kind(drawing.view.kind), title),
       tooltip: drawing.summary(of: root), frame: Rectangle(x: 0, y: 0, width: width, height: 0),
@@ -78,7 +78,7 @@ struct PageHeader {
 
   private func subtitle() -> [String] {
     var parts = [labels.kind(drawing.view.kind)]
-    if let base = drawing.base { parts.append(labels.basedOn(drawing.view.title(base))) }
+    if let base = drawing.base { parts.append(labels.basedOn(drawing.title(of: base))) }
     if let status = model.child(root, .status).flatMap({ labels.status($0, in: model) }) { parts.append(status) }
     if let updated = model.child(root, .updated) { parts.append(labels.join(labels[.updated], drawing.says(updated))) }
     if let review = model.child(root, .reviewEvery) { parts.append(labels.reviewedEvery(drawing.says(review))) }
@@ -107,7 +107,7 @@ struct PageHeader {
     add(.question, labels[.questionsToAnswer], texts(.question))
     let scope = model.child(root, .scope).map { fact in
       labels.scope(
-        from: model.value(fact).map(model.string) ?? "", to: model.value(fact, 1).map(model.string) ?? "")
+        from: model.value(fact).map { model.string($0) } ?? "", to: model.value(fact, 1).map { model.string($0) } ?? "")
     }
     add(.scope, labels[.scope], scope.map { [$0] } ?? [])
     let channels = drawing.names(of: model.child(root, .channel))
@@ -116,8 +116,8 @@ struct PageHeader {
     for row in [DrawnRow.measure, .pain, .opportunity] { sections += cells.panels(of: .row(row)) }
     add(.note, labels.row(.note), texts(.note))
     for (index, link) in model.children(root, .link).enumerated() {
-      guard let address = model.value(link).map(model.string) else { continue }
-      let words = model.value(link, 1).map(model.string) ?? ""
+      guard let address = model.value(link).map({ model.string($0) }) else { continue }
+      let words = model.value(link, 1).map { model.string($0) } ?? ""
       let text = words.allSatisfy(\.isWhitespace) ? address : words
       let plain = Box(
         role: .next, id: "\(drawing.mapID).link.\(index + 1)", name: text, tooltip: address, link: .address(address),

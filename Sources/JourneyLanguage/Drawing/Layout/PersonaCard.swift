@@ -4,9 +4,9 @@ struct PersonaCard {
   let persona: NodeID
   let width: Int
 
-  private var model: Model { drawing.model }
-  private var theme: Theme { drawing.theme }
-  private var labels: DrawingLabels { drawing.labels }
+  private var model: Model { _read { yield drawing.model } }
+  private var theme: Theme { _read { yield drawing.theme } }
+  private var labels: DrawingLabels { _read { yield drawing.labels } }
 
   static let padding = 12
   private static let avatar = 56
@@ -37,7 +37,7 @@ struct PersonaCard {
       if !lines.isEmpty { sections.append(list(word.spelling, label, lines, width: columnWidth)) }
     }
     let facts = model.children(persona, .fact).map { fact in
-      labels.join(model.value(fact).map(model.string) ?? "", model.value(fact, 1).map(model.string) ?? "")
+      labels.join(model.value(fact).map { model.string($0) } ?? "", model.value(fact, 1).map { model.string($0) } ?? "")
     }
     if !facts.isEmpty { sections.append(list("fact", labels[.facts], facts, width: columnWidth)) }
     let columns = Panel.inColumns(sections, count: count, pitch: columnWidth + Self.gap, gap: 6)
@@ -49,7 +49,7 @@ struct PersonaCard {
   /// The card with its contents.
   func shapes(_ contents: Panel, height: Int) -> Shapes {
     var shapes = Shapes()
-    let title = drawing.view.title(persona)
+    let title = drawing.title(of: persona)
     shapes.add(
       Box(
         role: .band, id: id, name: labels.join(labels[.persona], title), tooltip: drawing.words(of: persona),
@@ -60,7 +60,7 @@ struct PersonaCard {
   }
 
   private func identity(width: Int) -> Panel {
-    let title = drawing.view.title(persona)
+    let title = drawing.title(of: persona)
     var shapes = Shapes()
     var avatar = Box(
       role: .decoration, id: "\(id).avatar", name: "\(id).avatar", tooltip: title,
@@ -73,7 +73,7 @@ struct PersonaCard {
     } else {
       var text = TextBox(avatar, padding: 0)
       text.addLine(
-        [TextRun(text: Self.initials(of: title), style: TextStyle(size: 20), color: theme.portrait.text)], height: 28,
+        TextRun(text: Self.initials(of: title), style: TextStyle(size: 20), color: theme.portrait.text), height: 28,
         .center
       )
       avatar = text.centered(height: Self.avatar)
@@ -99,7 +99,7 @@ struct PersonaCard {
   private func quote(_ quote: NodeID, width: Int) -> Panel {
     let words = labels.quoted(drawing.says(quote))
     let plain = Box(
-      role: .persona, id: "\(id).quote", name: "\(words) · \(drawing.view.title(persona))", tooltip: words,
+      role: .persona, id: "\(id).quote", name: "\(words) · \(drawing.title(of: persona))", tooltip: words,
       frame: Rectangle(x: 0, y: 0, width: width, height: 0), bar: theme.persona.bar, inset: Box.Inset(left: 8, right: 2)
     )
     var box = TextBox(plain, padding: 6)
@@ -110,7 +110,7 @@ struct PersonaCard {
   private func list(_ name: String, _ label: String, _ lines: [String], width: Int) -> Panel {
     let plain = Box(
       role: .persona, id: "\(id).\(name)",
-      name: "\(labels.join(label, labels.list(lines))) · \(drawing.view.title(persona))",
+      name: "\(labels.join(label, labels.list(lines))) · \(drawing.title(of: persona))",
       tooltip: lines.joined(separator: "\n"), frame: Rectangle(x: 0, y: 0, width: width, height: 0))
     var box = TextBox(plain, padding: 0)
     box.addText(label, TypeScale.smallStrong, theme.muted)

@@ -1,7 +1,8 @@
 /// Sets text in a box, line below line, and makes the box as high as they need.
 struct TextBox {
   private(set) var box: Box
-  private var height: Int
+  /// How high it is so far.
+  private(set) var height: Int
 
   /// A box without text; so much is left free above its first line.
   init(_ box: Box, padding: Int) {
@@ -23,15 +24,16 @@ struct TextBox {
     for (index, line) in wrap(text, width: max(Double(box.measure) - markWidth, 1), in: style, filling: filling)
       .enumerated()
     {
-      var runs = [TextRun(text: line, style: style, color: color)]
-      if let mark, index == 0 { runs.insert(mark, at: 0) }
-      addLine(runs, height: pitch, alignment)
+      addLine(
+        TextRun(text: line, style: style, color: color), mark: index == 0 ? mark : nil, height: pitch, alignment)
     }
   }
 
   /// A line that is known to fit.
-  mutating func addLine(_ runs: [TextRun], height: Int, _ alignment: TextLine.Alignment = .left) {
-    box.lines.append(TextLine(top: self.height, height: height, runs: runs, alignment: alignment))
+  mutating func addLine(
+    _ text: TextRun, mark: TextRun? = nil, height: Int, _ alignment: TextLine.Alignment = .left
+  ) {
+    box.lines.append(TextLine(top: self.height, height: height, mark: mark, text: text, alignment: alignment))
     self.height += height
   }
 

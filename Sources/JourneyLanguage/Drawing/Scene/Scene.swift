@@ -30,6 +30,9 @@ struct Scene {
     self.fontName = fontName
   }
 
+  /// Makes room for so many more.
+  mutating func reserve(_ count: Int) { items.reserveCapacity(items.count + count) }
+
   mutating func add(_ box: Box) { items.append(.box(box)) }
 
   mutating func add(_ path: Path) { items.append(.path(path)) }
@@ -58,6 +61,9 @@ struct Scene {
 struct Shapes {
   private(set) var items: [Scene.Item] = []
 
+  /// Makes room for so many more.
+  mutating func reserve(_ count: Int) { items.reserveCapacity(items.count + count) }
+
   mutating func add(_ box: Box) { items.append(.box(box)) }
 
   mutating func add(_ path: Path) { items.append(.path(path)) }
@@ -66,7 +72,6 @@ struct Shapes {
 
   /// Adds shapes, further right and down.
   mutating func add(_ shapes: Shapes, x: Int, y: Int) {
-    items.reserveCapacity(items.count + shapes.items.count)
     for item in shapes.items { items.append(item.moved(x: x, y: y)) }
   }
 }
@@ -171,13 +176,18 @@ struct TextLine: Sendable {
   /// From the top of the box.
   var top: Int
   var height: Int
-  var runs: [TextRun]
+  /// A sign before the text, if there is one.
+  var mark: TextRun?
+  var text: TextRun
   var alignment = Alignment.left
 
   enum Alignment: Sendable { case left, center, right }
 
   /// How wide it is, in points.
   var width: Double { runs.reduce(0) { $0 + JourneyLanguage.width(of: $1.text, in: $1.style) } }
+
+  /// All that is written on it, from left to right.
+  var runs: [TextRun] { mark.map { [$0, text] } ?? [text] }
 }
 
 /// A line as a pen draws it.

@@ -17,7 +17,7 @@ private struct ScenePrinter {
   private var uses: [UInt64: Int] = [:]
   /// What the node of each box is called, in the order of the boxes.
   private var names: [String] = []
-  /// The same by the ids of the boxes, where paths join some.
+  /// The same by the ids of the boxes that paths join: cards of actions.
   private var namesOfJoined: [String: String] = [:]
 
   mutating func write(_ scene: Scene, into writer: inout Writer) {
@@ -28,7 +28,7 @@ private struct ScenePrinter {
       "graph",
       [
         .setting("layout", "nop2"), .color("bgcolor", scene.background), .number("pad", 0.33),
-        .setting("outputorder", "breadthfirst"), .font(scene.fontName), .id(scene.id), .tooltip(scene.tooltip),
+        .setting("outputorder", "nodesfirst"), .font(scene.fontName), .id(scene.id), .tooltip(scene.tooltip),
       ], depth: 1)
     writer.writeDotDefaults(
       "node",
@@ -43,7 +43,7 @@ private struct ScenePrinter {
       guard case .box(let box) = item else { continue }
       let name = unique(box.name)
       names.append(name)
-      if joinsBoxes { namesOfJoined[box.id] = name }
+      if joinsBoxes, box.role == .action { namesOfJoined[box.id] = name }
     }
     var place = 0
     for item in scene.items {
@@ -96,9 +96,9 @@ private struct ScenePrinter {
     case .plain(let color): writer.writeColor(", fillcolor", color)
     case .gradient(let top, let bottom):
       writer.write(", fillcolor=\"")
-      writer.write(top.hexadecimal)
+      writer.writeHexadecimal(top)
       writer.write(":")
-      writer.write(bottom.hexadecimal)
+      writer.writeHexadecimal(bottom)
       writer.write("\", gradientangle=\"270\"")
     }
     if let border = box.border {
@@ -178,7 +178,7 @@ extension Writer {
   fileprivate mutating func writeColor(_ attribute: StaticString, _ color: Color) {
     write(attribute)
     write("=\"")
-    write(color.hexadecimal)
+    writeHexadecimal(color)
     write("\"")
   }
 
@@ -215,10 +215,14 @@ extension Writer {
     for (index, line) in path.lines.enumerated() {
       if index > 0 { write(";") }
       var separator: StaticString = ""
-      for (sign, tip) in [("s," as StaticString, path.startTip), ("e,", path.endTip)] {
-        guard let tip else { continue }
+      if let tip = path.startTip {
+        write("s,")
+        writeDotPoint(tip)
+        separator = " "
+      }
+      if let tip = path.endTip {
         write(separator)
-        write(sign)
+        write("e,")
         writeDotPoint(tip)
         separator = " "
       }
@@ -318,7 +322,7 @@ extension Writer {
       if let bar = box.bar {
         writeSide(Box.barWidth, rowCount)
         write(" BGCOLOR=\"")
-        write(bar.hexadecimal)
+        writeHexadecimal(bar)
         write("\"></TD>")
       }
       if box.inset.left > 0 {
@@ -337,7 +341,10 @@ extension Writer {
     case .center?, nil: break
     }
     write(">")
-    if let line { for run in line.runs { writeRun(run) } }
+    if let line {
+      if let mark = line.mark { writeRun(mark) }
+      writeRun(line.text)
+    }
     write("</TD>")
     if let rowCount, box.inset.right > 0 {
       writeSide(box.inset.right, rowCount)

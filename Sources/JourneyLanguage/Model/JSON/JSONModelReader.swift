@@ -439,6 +439,7 @@ struct JSONModelReader {
         model.maps[map].base = maps.firstIndex { $0.root == value.target }
       }
     }
+    ResolvedPains.find(in: &model, source: source)
     OwnStatements.write(into: &model)
     return model
   }
