@@ -21,6 +21,11 @@ enum GitError: Error, Equatable, Sendable {
   /// It ended otherwise than it does when all is well; what it said.
   case failed(command: String, complaint: String)
   case process(ProcessError)
+  case output(OutputError)
+  /// A file of attributes that is a link or something else that git does not read.
+  case notAFile(path: String, FileKind)
+  /// The user has no home, so the user's file of attributes has no place.
+  case noHome
 }
 
 /// The repository around a directory.

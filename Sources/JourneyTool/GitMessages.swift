@@ -20,12 +20,21 @@ extension GitError {
     case .unreadableObject(let path, let reason):
       "\(quoted(path)) cannot be read: \(reason ?? "it does not exist")."
     case .noWorkingTree(let repository):
-      "\(quoted(repository)) has no working tree to compare with. Name two revisions, as in `HEAD~1..HEAD`, or change "
-        + "to a working tree."
+      "\(quoted(repository)) has no working tree. Change to one, or name two revisions, as in `HEAD~1..HEAD`."
     case .failed(let command, let complaint):
       complaint.isEmpty
         ? "`git \(command)` failed and did not say why." : "`git \(command)` failed: \(quoted(complaint))."
     case .process(let error): error.message
+    case .output(let error): error.message ?? "Nobody reads what is written."
+    case .notAFile(let path, let kind):
+      "\(quoted(path)) is \(kind.noun), which git does not read. Make it a file, or take it away."
+    case .noHome: "`HOME` is not set, so the user's attributes have no place. Set `HOME` or `core.attributesFile`."
     }
+  }
+}
+
+extension ExternalDiffChange {
+  static func message(ofCount count: Int) -> String {
+    "`journey diff-driver` takes 1, 7 or 9 operands, as git gives them, not \(count)."
   }
 }

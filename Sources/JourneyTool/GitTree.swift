@@ -1,6 +1,6 @@
 // A revision as a file system that can only be read. Nothing is checked out: `ls-tree` tells the names, `cat-file` the
-// contents. The rules are those of the disk (`ProjectRoot`): links are resolved before a name is compared with the root,
-// and what lies outside is not read.
+// contents. The rules are those of the disk (`ProjectRoot`): links are resolved before a name is compared with the
+// root, and what lies outside is not read.
 
 import JourneyLanguage
 
