@@ -97,7 +97,8 @@ enum Command: String, CaseIterable, Sendable {
           + "a bare repository the line goes to `info/attributes`.",
         "It prints every command that it runs. Twice is the same as once, and `--remove` undoes what it did.",
         "`git diff`, `git log -p` and `git show` then compare the text of maps, one fact a line, and `git merge` merges "
-          + "facts instead of lines. What `git apply`, `git add -p` and `git stash` do, stays as it is.",
+          + "statements instead of lines. What they show is no patch: `git format-patch` and `git diff --no-textconv "
+          + "--no-ext-diff` make one.",
       ]
     case .gitTextconv:
       [

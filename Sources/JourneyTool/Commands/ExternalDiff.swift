@@ -53,15 +53,25 @@ enum ExternalDiffCommand {
   private static func show(
     _ change: ExternalDiffChange, old: ComparedFile?, new: ComparedFile?, usesColor: Bool, _ console: Console
   ) throws -> ExitStatus {
-    let before = change.old?.isLink == true ? old?.source.bytes : old.map { TextForm.bytes(of: $0.source.bytes) }
-    let after = change.new?.isLink == true ? new?.source.bytes : new.map { TextForm.bytes(of: $0.source.bytes) }
-    let lines = try TextDifference.lines(old: before ?? [], new: after ?? [], usesColor: usesColor)
+    let (before, after) = comparable(change, old?.source.bytes, new?.source.bytes)
+    let lines = try TextDifference.lines(old: before, new: after, usesColor: usesColor)
     return console.print { writer in
       writer.write((usesColor ? "\u{1B}[1m" : "") + change.heading + (usesColor ? "\u{1B}[m" : "") + "\n")
       writer.write(lines)
       let isRewritten = lines.isEmpty && old?.source.bytes != new?.source.bytes && old != nil && new != nil
       if isRewritten { writer.write("  written in another way, with the same meaning\n") }
     }
+  }
+
+  /// What is compared: the texts, or the files themselves where one of them has errors or is a link.
+  private static func comparable(
+    _ change: ExternalDiffChange, _ old: [UInt8]?, _ new: [UInt8]?
+  ) -> (old: [UInt8], new: [UInt8]) {
+    let areMaps = [change.old, change.new].allSatisfy { $0?.isLink != true }
+    if areMaps, let before = TextForm.bytes(of: old ?? []), let after = TextForm.bytes(of: new ?? []) {
+      return (before, after)
+    }
+    return (old ?? [], new ?? [])
   }
 
   /// As `--color` and the variables say, else as git colours its own differences, a pager included.

@@ -29,12 +29,11 @@ enum TextForm {
     project.model.write(.text(.asWritten), into: &writer)
   }
 
-  static func bytes(of bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    var writer = Writer { result.append(contentsOf: $0) }
-    write(bytes, &writer)
-    writer.flush()
-    return result
+  /// What a file says; nothing if it has errors.
+  static func bytes(of bytes: [UInt8]) -> [UInt8]? {
+    project(of: bytes).map { project in
+      Writer.bytes { project.model.write(.text(.asWritten), into: &$0) }
+    }
   }
 
   /// The file without its imports; nothing if it has errors of its own.
