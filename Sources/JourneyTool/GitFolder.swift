@@ -13,7 +13,9 @@ struct GitFolder {
   private static let names = ["old", "new"]
 
   init(environment: Environment = Environment()) throws(GitError) {
-    let pattern = Paths.join(environment[.temporaryFiles] ?? "/tmp", "journey-XXXXXX")
+    // What `mkdtemp` fills in.
+    let letters = String(repeating: "X", count: 6)
+    let pattern = Paths.join(environment[.temporaryFiles] ?? "/tmp", "journey-" + letters)
     var bytes = pattern.utf8CString
     let isMade = bytes.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
