@@ -125,7 +125,7 @@ struct Git: Sendable {
     Signals.ignoreBrokenPipes()
     do {
       return try RunningChild(
-        path: program.path, arguments: Self.options + arguments, directory: directory,
+        path: program.path, arguments: ["-C", directory] + Self.options + arguments, directory: nil,
         outputLimit: Program.outputLimit, errorOutputLimit: Program.errorOutputLimit)
     } catch {
       throw .process(.couldNotStart(program: program.path, error))
@@ -137,7 +137,7 @@ struct Git: Sendable {
     _ program: Program, _ arguments: [String], in directory: String, input: [UInt8] = []
   ) throws(GitError) -> ProcessResult {
     do {
-      return try program.run(options + arguments, in: directory) { write in input.withUnsafeBytes { write($0) } }
+      return try program.run(["-C", directory] + options + arguments, input: input)
     } catch {
       throw .process(error)
     }

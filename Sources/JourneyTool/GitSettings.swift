@@ -10,17 +10,20 @@ enum GitSetting: String, CaseIterable, Sendable {
   case externalDiff = "diff.journey.command"
   case mergeName = "merge.journey.name"
   case mergeDriver = "merge.journey.driver"
-  /// The file that has got the line of attributes, so that `--remove` takes it from there and from nowhere else.
+  /// The file that has got the line of attributes, so that `--remove` takes it from there, and from nowhere else.
   case attributesFile = "journey.attributesFile"
 
-  /// A name may begin with a hyphen, so the operands stand behind `--`.
+  /// What git is to be told, if it is the same for all.
+  ///
+  /// A name may begin with a hyphen, so the operands stand behind `--`. The last three of a merge are shown behind the
+  /// marks of a conflict; older versions of git hand them on as they are.
   func value(program: String) -> String? {
     switch self {
     case .textConversion: "\(program) \(Command.gitTextconv.name) --"
     case .headings: Self.headingPattern
     case .externalDiff: "\(program) \(Command.diffDriver.name) --"
     case .mergeName: "journey, statement by statement"
-    case .mergeDriver: "\(program) merge-driver -- %O %A %B %L %P"
+    case .mergeDriver: "\(program) merge-driver -- %O %A %B %L %P %S %X %Y"
     case .attributesFile: nil
     }
   }

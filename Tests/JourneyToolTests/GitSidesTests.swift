@@ -231,6 +231,33 @@ import Testing
     for error in errors { #expect(error.message.hasSuffix(".") && error.message.contains("`")) }
   }
 
+  @Test func goesOnBehindWhatIsTooLarge() throws {
+    try repository.write("long.txt", String(repeating: "x", count: 5000))
+    let object = try repository.git("hash-object", "-w", "long.txt").filter { !$0.isNewline }
+    try repository.write("a.journey", "import \"long.journey\"\nimport \"b.journey\"\n" + Self.map("a"))
+    try repository.write("b.journey", "team care \"Care\"\n")
+    try repository.git("add", "--all")
+    try repository.git("update-index", "--add", "--cacheinfo", "120000,\(object),long.journey")
+    try repository.git("commit", "--quiet", "--message", "A link that leads too far")
+    let old = try #require(try read("HEAD", "a.journey").pairs[0].old).project()
+    #expect(old.diagnostics.map(\.rule).contains(.missingImport))
+    #expect(old.sources.map(\.name) == ["HEAD:a.journey", "HEAD:b.journey"])
+  }
+
+  #if os(Linux)
+    @Test func saysWhichNameIsNotUTF8() throws {
+      try repository.write("a.journey", Self.map("a"))
+      try repository.git("-c", "alias.make=!printf '' > \"$(printf 'b\\377').journey\"", "make")
+      try repository.commit()
+      #expect(throws: GitError.nameIsNotUTF8("HEAD:b\u{FFFD}.journey")) { try read("HEAD") }
+      try repository.git("rm", "--quiet", "--cached", "-r", ".")
+      try repository.git("add", "a.journey")
+      try repository.git("commit", "--quiet", "--message", "Without it")
+      #expect(throws: GitError.nameIsNotUTF8("b\u{FFFD}.journey")) { try read("HEAD") }
+      #expect(try read("HEAD~1..HEAD", "a.journey").pairs.count == 1)
+    }
+  #endif
+
   @Test func readsManyAndLargeFiles() throws {
     let large = "// " + String(repeating: "x", count: 300_000) + "\n"
     for number in 0..<200 { try repository.write("m\(number).journey", large + Self.map("m\(number)")) }
