@@ -27,6 +27,9 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 enum Command: String, CaseIterable, Sendable {
   case check, compile, draw, format, explain, list
   case new, completions, man
+  case gitSetup = "git-setup"
+  case gitTextconv = "git-textconv"
+  case diffDriver = "diff-driver"
   case help, version
 
   /// What the program itself is.
@@ -54,6 +57,9 @@ enum Command: String, CaseIterable, Sendable {
     case .new: "Writes a map to start from."
     case .completions: "Writes what a shell needs to complete command lines of `journey`."
     case .man: "Writes the manual page."
+    case .gitSetup: "Makes git compare and merge maps by what they say."
+    case .gitTextconv: "Shows git a map as text. `journey git-setup` sets it up."
+    case .diffDriver: "Shows git how two maps differ. `journey git-setup --external` sets it up."
     case .help: "Shows how a command is used."
     case .version: "Shows the version."
     }
@@ -84,6 +90,27 @@ enum Command: String, CaseIterable, Sendable {
           + "not read. An SVG holds no pictures: it names the files, as seen from where it stands."
       ]
     case .man: ["The page is in mdoc, the language of manual pages, for `man` and `mandoc`."]
+    case .gitSetup:
+      [
+        "Without an option it writes to the configuration of this repository, and a line to the `.gitattributes` at "
+          + "its top, which is to be committed: whoever has not run `journey git-setup` sees what git shows anyway. In "
+          + "a bare repository the line goes to `info/attributes`.",
+        "It prints every command that it runs. Twice is the same as once, and `--remove` undoes what it did.",
+        "`git diff`, `git log -p` and `git show` then compare the text of maps, one fact a line, and `git merge` merges "
+          + "statements instead of lines. What they show is no patch: `git format-patch` and `git diff --no-textconv "
+          + "--no-ext-diff` make one.",
+      ]
+    case .gitTextconv:
+      [
+        "It prints what `journey compile --emit text` prints, but reads no import. A file with errors is printed as it "
+          + "is, so that git can show it."
+      ]
+    case .diffDriver:
+      [
+        "The operands are those of git: the path, then the file, the object and the mode of the old side and of the "
+          + "new one; of a renamed file its new path and what git says of that; of an unmerged one the path alone. "
+          + "Imports are read from the working tree."
+      ]
     case .check, .compile, .format, .explain, .list, .help, .version: []
     }
   }
@@ -96,7 +123,9 @@ enum Command: String, CaseIterable, Sendable {
     case .new: .one(.mapKind, thenOptional: .mapID)
     case .completions: .one(.shell)
     case .help: .optional(.command)
-    case .man, .version: .none
+    case .gitTextconv: .one(.map)
+    case .diffDriver: .one(.path, thenAnyNumber: .driverArgument)
+    case .gitSetup, .man, .version: .none
     }
   }
 
@@ -142,7 +171,19 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(
           .output, .path, "Where to write it, instead of standard output. A file that is already there stays as it is.")
       ]
-    case .explain, .completions, .man, .help, .version: []
+    case .gitSetup:
+      [
+        OptionRow(
+          .global, .flag,
+          "For all repositories of the user: writes to the user's configuration and the user's file of attributes."),
+        OptionRow(
+          .external, .flag,
+          "`git diff` shows what `journey diff` shows, instead of lines. It is then no patch that can be applied."),
+        OptionRow(.print, .flag, "Changes nothing; prints what would be run."),
+        OptionRow(.remove, .flag, "Undoes what `journey git-setup` did."),
+      ]
+    case .diffDriver: [.root, .color]
+    case .explain, .completions, .man, .gitTextconv, .help, .version: []
     }
   }
 
@@ -159,7 +200,8 @@ enum Command: String, CaseIterable, Sendable {
   var exitStatuses: [ExitStatus] {
     switch self {
     case .check, .compile, .draw, .format, .list: [.done, .failed, .couldNotRun]
-    case .explain, .new, .completions, .man, .help, .version: [.done, .couldNotRun]
+    case .explain, .new, .completions, .man, .gitSetup, .gitTextconv, .diffDriver, .help, .version:
+      [.done, .couldNotRun]
     }
   }
 
@@ -206,7 +248,12 @@ enum Command: String, CaseIterable, Sendable {
         Example("journey man > journey.1", "Then `man ./journey.1` shows it."),
         Example("journey man > /usr/local/share/man/man1/journey.1", "Then `man journey` does."),
       ]
-    case .help, .version: []
+    case .gitSetup:
+      [
+        Example("journey git-setup", "In a repository with maps; then commit `.gitattributes`."),
+        Example("journey git-setup --print", "Shows what it would do."),
+      ]
+    case .gitTextconv, .diffDriver, .help, .version: []
     }
   }
 
@@ -244,6 +291,10 @@ struct Operands: Sendable {
     Operands(places: [(operand, .one), (next, .optional)])
   }
 
+  static func one(_ operand: Operand, thenAnyNumber next: Operand) -> Operands {
+    Operands(places: [(operand, .one), (next, .anyNumber)])
+  }
+
   var minimum: Int { places.count { $0.count == .one } }
 
   var maximum: Int { places.contains { $0.count == .anyNumber } ? .max : places.count }
@@ -276,6 +327,7 @@ struct Operands: Sendable {
 /// What an operand names.
 enum Operand: Sendable {
   case map, maps, rule, command, mapKind, mapID, shell
+  case path, driverArgument
 
   var placeholder: String {
     switch self {
@@ -285,6 +337,8 @@ enum Operand: Sendable {
     case .mapKind: "KIND"
     case .mapID: "ID"
     case .shell: "SHELL"
+    case .path: "PATH"
+    case .driverArgument: "ARGUMENT"
     }
   }
 
@@ -299,13 +353,15 @@ enum Operand: Sendable {
     case .mapKind: "The kind of map."
     case .mapID: "What files call the map: a word of letters, digits, `_` and single hyphens, in any script."
     case .shell: "The shell."
+    case .path: "The path of the file, as git names it."
+    case .driverArgument: "What git says of both sides."
     }
   }
 
   /// The closed list of what may be given, if it is one.
   var values: [ChoiceRow]? {
     switch self {
-    case .map, .maps, .mapID: nil
+    case .map, .maps, .mapID, .path, .driverArgument: nil
     case .rule: Rule.allCases.map { ChoiceRow(name: $0.rawValue, summary: $0.severity.rawValue) }
     case .command: Command.allCases.map { ChoiceRow(name: $0.name, summary: $0.summary) }
     case .mapKind: MapKind.allCases.map { ChoiceRow(name: $0.word.spelling, summary: $0.meaning) }
@@ -317,7 +373,7 @@ enum Operand: Sendable {
   var valuesInHelp: [ChoiceRow] {
     switch self {
     case .mapKind, .shell: values ?? []
-    case .map, .maps, .rule, .command, .mapID: []
+    case .map, .maps, .rule, .command, .mapID, .path, .driverArgument: []
     }
   }
 }

@@ -93,7 +93,7 @@ extension Operand {
     case .command: "There is no command \(quoted(word))."
     case .mapKind: "There is no kind of map \(quoted(word))."
     case .shell: "There are no completions for \(quoted(word))."
-    case .map, .maps, .mapID: "There is no \(quoted(word))."
+    case .map, .maps, .mapID, .path, .driverArgument: "There is no \(quoted(word))."
     }
   }
 }

@@ -7,6 +7,7 @@ import JourneyLanguage
 enum Option: CaseIterable, Sendable {
   case strict, check, format, emit, output, depfile, map, view, lanes, theme, resolved, locations, root,
     standardInputName, color
+  case global, external, print, remove
   case help, version
 
   /// Without the two hyphens.
@@ -27,6 +28,10 @@ enum Option: CaseIterable, Sendable {
     case .root: "root"
     case .standardInputName: "stdin-name"
     case .color: "color"
+    case .global: "global"
+    case .external: "external"
+    case .print: "print"
+    case .remove: "remove"
     case .help: "help"
     case .version: "version"
     }
@@ -37,7 +42,7 @@ enum Option: CaseIterable, Sendable {
     case .output: "o"
     case .help: "h"
     case .strict, .check, .format, .emit, .depfile, .map, .view, .lanes, .theme, .resolved, .locations, .root,
-      .standardInputName, .color, .version:
+      .standardInputName, .color, .global, .external, .print, .remove, .version:
       nil
     }
   }

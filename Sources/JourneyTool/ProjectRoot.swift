@@ -62,6 +62,11 @@ struct ProjectRoot: Equatable, Sendable {
     path = Self.repository(upwardFrom: own) ?? own
   }
 
+  /// A directory by its canonical path, which need not exist.
+  init(canonicalPath: String) {
+    path = canonicalPath
+  }
+
   func contains(_ file: NamedFile) -> Bool {
     Paths.isInside(file.canonicalPath, directory: path)
   }

@@ -55,6 +55,28 @@ final class RunningChild {
     }
   }
 
+  /// Waits until the child has written a line, and gives it without its line break; nothing if it ends before that.
+  func readLine() -> [UInt8]? {
+    var searched = 0
+    while true {
+      if let end = output.bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        return Array(output.remove(end + 1).dropLast())
+      }
+      searched = output.bytes.count
+      guard output.pipe != nil else { return nil }
+      _ = exchange(UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+  }
+
+  /// Waits until the child has written so many bytes; nothing if it ends before that.
+  func readBytes(_ count: Int) -> [UInt8]? {
+    while output.bytes.count < count {
+      guard output.pipe != nil else { return nil }
+      _ = exchange(UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+    return output.remove(count)
+  }
+
   /// Closes the child's input, takes all that it writes, and waits until it has ended.
   func finish() -> (ending: ProcessResult.Ending, output: Capture, errorOutput: Capture) {
     closeInput()
@@ -133,6 +155,17 @@ struct Capture {
   fileprivate mutating func close() {
     try? pipe?.close()
     pipe = nil
+  }
+
+  /// Takes bytes from the front; what is left counts towards the limit.
+  fileprivate mutating func remove(_ count: Int) -> [UInt8] {
+    if count == bytes.count {
+      defer { bytes = [] }
+      return bytes
+    }
+    let removed = Array(bytes.prefix(count))
+    bytes.removeFirst(count)
+    return removed
   }
 }
 

@@ -14,6 +14,9 @@ enum EnvironmentVariable: String, CaseIterable, Sendable {
   case forcedColor = "CLICOLOR_FORCE"
   case terminal = "TERM"
   case path = "PATH"
+  case temporaryFiles = "TMPDIR"
+  case home = "HOME"
+  case configuration = "XDG_CONFIG_HOME"
 
   var name: String { rawValue }
 
@@ -24,7 +27,10 @@ enum EnvironmentVariable: String, CaseIterable, Sendable {
     // https://bixense.com/clicolors: any value but 0.
     case .forcedColor: "Set to anything but `0`, it switches colour on, wherever messages go."
     case .terminal: "The value `dumb` switches colour off."
-    case .path: "Where Graphviz is looked for. Relative directories do not count."
+    case .path: "Where Graphviz and git are looked for. Relative directories do not count."
+    case .temporaryFiles: "Where files are put that git is to compare."
+    case .home, .configuration:
+      "Where `git-setup --global` finds the user's attributes, unless `core.attributesFile` tells."
     }
   }
 }

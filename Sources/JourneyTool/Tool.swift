@@ -45,6 +45,9 @@ public enum Tool {
     case .list: ListCommand.run(invocation)
     case .completions: try CompletionsCommand.run(invocation)
     case .man: ManualCommand.run()
+    case .gitSetup: GitSetupCommand.run(invocation)
+    case .gitTextconv: TextConversionCommand.run(invocation)
+    case .diffDriver: try ExternalDiffCommand.run(invocation)
     case .help:
       Console(.auto).print { $0.write(Help(invocation.operands.first.flatMap(Command.init(rawValue:))).text) }
     case .version: Console(.auto).print { $0.write("journey \(version)\n") }

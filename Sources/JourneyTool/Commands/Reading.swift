@@ -14,7 +14,11 @@ struct Inputs {
   /// Finds the files behind the operands: directories are listed, `-` is standard input, nothing is the current
   /// directory. What cannot be listed is told, and counts.
   init(_ invocation: Invocation, console: Console) {
-    let operands = invocation.operands.isEmpty ? ["."] : invocation.operands
+    self.init(invocation.operands.isEmpty ? ["."] : invocation.operands, invocation, console)
+  }
+
+  /// Finds the files behind some of the operands.
+  init(_ operands: [String], _ invocation: Invocation, _ console: Console) {
     for operand in operands {
       if operand == "-" {
         list.append(.standardInput(name: invocation.value(of: .standardInputName) ?? "-"))
@@ -84,12 +88,19 @@ struct OpenedInput {
     bytes = found
   }
 
+  /// A file whose bytes are at hand, as if it stood where its name says.
+  init(_ file: NamedFile, bytes: [UInt8], root: ProjectRoot) {
+    self.file = file
+    self.bytes = bytes
+    self.root = root
+  }
+
+  /// Where its imports come from.
+  var files: Project.Files { FileAccess(root: root, entry: file).files }
+
   /// Compiles it.
   func project() -> Project {
-    let root = root
-    return Project(
-      Source(name: file.displayPath, bytes: bytes), identity: file.canonicalPath,
-      files: FileAccess(root: root, entry: file).files)
+    Project(Source(name: file.displayPath, bytes: bytes), identity: file.canonicalPath, files: files)
   }
 }
 

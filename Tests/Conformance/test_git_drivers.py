@@ -1,0 +1,463 @@
+"""`journey git-setup` and the drivers, in real repositories, with git itself."""
+
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+from programs import needs
+from support import HANG_GUARD, binary, environment, journey, samples
+
+pytestmark = needs("git")
+
+LINE = "*.journey diff=journey merge=journey"
+MAP = """import "shared.journey"
+
+// What we know so far.
+current-state visit "A visit" {
+  persona maya
+
+  stage come "Comes" {
+    step ring "Rings the bell" {
+      doing "Waits at the door"
+      feeling -1 "watched"
+    }
+    step enter "Enters"
+  }
+}
+"""
+SHARED = 'persona maya "Maya"\n'
+
+
+class Repository:
+    """A repository of a test's own: git sees no configuration but that in a home of the test's own."""
+
+    def __init__(self, path, home, *options):
+        self.path = path
+        self.home = home
+        path.mkdir(parents=True)
+        home.mkdir(exist_ok=True)
+        self.git("init", "--quiet", "--initial-branch=main", *options)
+        self.git("config", "user.name", "Tester")
+        self.git("config", "user.email", "tester@example.org")
+
+    @property
+    def environment(self):
+        clean = {name: value for name, value in environment().items() if not name.startswith(("GIT_", "XDG_"))}
+        clean.update(HOME=str(self.home), GIT_CONFIG_NOSYSTEM="1", GIT_TERMINAL_PROMPT="0", TERM="xterm")
+        return clean
+
+    def git(self, *arguments, cwd=None, expect=0, **variables):
+        finished = subprocess.run(
+            ["git", *map(str, arguments)], cwd=cwd or self.path, env=self.environment | variables, capture_output=True,
+            timeout=HANG_GUARD)
+        message = f"git {arguments}: {finished.stderr.decode(errors='replace')[:1000]}"
+        assert expect is None or finished.returncode == expect, message
+        # What a driver complains of goes by git to the user.
+        assert b"journey:" not in finished.stderr, message
+        return finished.stdout.decode(errors="replace")
+
+    def setup(self, *options, cwd=None, expect=0, **variables):
+        return journey("git-setup", *options, cwd=cwd or self.path, env=self.environment | variables, expect=expect)
+
+    def write(self, name, text):
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def commit(self, message="Change"):
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+
+    def state(self):
+        """All that a setup may change, byte for byte."""
+        found = {}
+        for base in (self.path, self.home):
+            for path in sorted(base.rglob("*")):
+                inside = path.relative_to(base)
+                if path.is_file() and (".git" not in inside.parts or inside.parts[1:] in (("config",), ("info", "attributes"))):
+                    found[str(path)] = path.read_bytes()
+        return found
+
+
+@pytest.fixture
+def repository(tmp_path):
+    made = Repository(tmp_path / "repository", tmp_path / "home")
+    made.write("maps/visit.journey", MAP)
+    made.write("maps/shared.journey", SHARED)
+    made.commit("First")
+    return made
+
+
+def changed(difference):
+    return [line for line in difference.splitlines() if line.startswith(("+", "-")) and not line.startswith(("+++", "---"))]
+
+
+def hunks(difference):
+    return re.findall(r"^@@ .* @@ ?(.*)$", difference, re.M)
+
+
+# What git shows
+
+def test_shows_facts(repository):
+    repository.setup()
+    repository.commit("The line of attributes")
+    reformatted = MAP.replace('doing "Waits at the door"', 'doing\t"Waits at the gate"  // which one?').replace("    step", "      step")
+    repository.write("maps/visit.journey", reformatted)
+    difference = repository.git("diff")
+    assert changed(difference) == ['-  doing "Waits at the door"', '+  doing "Waits at the gate"']
+    repository.commit("Second")
+    for command in (("log", "-p", "-1"), ("show",), ("diff", "HEAD~1", "HEAD"), ("diff", "HEAD~1..")):
+        assert changed(repository.git(*command)) == changed(difference), command
+    first = repository.git("show", "HEAD~2")
+    assert '+map visit current-state "A visit"' in first
+    assert '+persona maya "Maya"' in first
+
+
+def test_formatting_is_no_difference(repository):
+    repository.setup()
+    repository.write("maps/visit.journey", MAP.replace("\n", "\r\n").replace("  ", "\t").replace("// What", "// Now what"))
+    assert changed(repository.git("diff")) == []
+
+
+def test_names_the_step_of_a_hunk(repository):
+    steps = "".join(f'    step s{n} "Step {n}" {{\n      doing "One"\n      doing "Two"\n      doing "Three"\n      doing "Four"\n    }}\n' for n in range(9))
+    text = f'current-state long "Long" {{\n  stage all "All" {{\n{steps}  }}\n}}\n'
+    repository.write("maps/long.journey", text)
+    repository.commit()
+    repository.setup()
+    before, behind = text.split('step s5 "Step 5"')
+    repository.write("maps/long.journey", before + 'step s5 "Step 5"' + behind.replace('"Four"', '"Fourth"', 1))
+    assert hunks(repository.git("diff")) == ['step long/all/s5 "Step 5"']
+    assert hunks(repository.git("diff", "--no-textconv")) == ['step s5 "Step 5" {']
+    assert hunks(repository.git("diff-files", "-p")) == ['step s5 "Step 5" {']
+
+
+def test_heads_of_sources_and_texts(repository):
+    """The expression, on each line of every sample: the heads of maps, declarations, stages and steps, and nothing else."""
+    repository.setup()
+    pattern = repository.git("config", "diff.journey.xfuncname").rstrip("\n")
+    expression = re.compile(pattern.replace("[[:space:]]", r"\s"))
+    for sample in samples():
+        for line in sample.read_text().splitlines():
+            words = line.split()
+            expected = bool(words) and (words[0] in ("stage", "step") and len(words) > 1 or re.match("[a-z]", line) is not None)
+            assert bool(expression.match(line)) == expected, line
+        for line in journey("compile", sample, "--emit", "text", expect=0).text.splitlines():
+            assert bool(expression.match(line)) == bool(line and not line.startswith(" ")), line
+
+
+def test_shows_files_with_errors_as_they_are(repository):
+    repository.setup()
+    repository.write("maps/visit.journey", MAP.replace("feeling -1", "feelin -1"))
+    difference = repository.git("diff")
+    assert '+      feelin -1 "watched"' in difference
+    (repository.path / "maps/visit.journey").write_bytes(b"\xff\xfe no map \0 at all")
+    assert "maps/visit.journey" in repository.git("diff")
+    repository.write("maps/visit.journey", "")
+    assert '-map visit current-state "A visit"' in repository.git("diff")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\0", b"current-state a {", b"step\n" * 1000, b"no newline at the end"])
+def test_textconv_prints_what_it_cannot_read(tmp_path, content):
+    (tmp_path / "map").write_bytes(content)
+    run = journey("git-textconv", "map", cwd=tmp_path, expect=0)
+    assert run.output == content
+    assert run.messages == ""
+
+
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.stem)
+def test_textconv_is_the_text(sample, tmp_path):
+    shutil.copy(sample, tmp_path / "copy")
+    alone = journey("git-textconv", tmp_path / "copy", expect=0).text
+    whole = journey("compile", sample, "--emit", "text", expect=0).text
+    # Whether a number is a percentage, only the declaration of its metric tells, which may be imported.
+    assert re.sub(r"(\d)%", r"\1", alone) == re.sub(r"(\d)%", r"\1", whole)
+
+
+def test_textconv_says_what_is_not_there(tmp_path):
+    assert "There is no file" in journey("git-textconv", "nowhere", cwd=tmp_path, expect=2).messages
+    assert "is a directory" in journey("git-textconv", ".", cwd=tmp_path, expect=2).messages
+
+
+@pytest.mark.parametrize("external", [[], ["--external"]], ids=["textconv", "external"])
+@pytest.mark.parametrize("name", ["plain", "two words", "it's \"quoted\"", "-dash", "größe", "地図", "$HOME `x` *", "a\\b", "tab\tbed"])
+def test_any_name(repository, name, external):
+    repository.setup(*external)
+    path = f"{name}.journey"
+    repository.write(path, MAP)
+    repository.commit()
+    repository.write(path, MAP.replace("watched", "welcome"))
+    expected = ['-  feeling -1 "watched"', '+  feeling -1 "welcome"']
+
+    def facts(*arguments):
+        # Above them the external driver writes the name.
+        return [line for line in changed(repository.git("diff", *arguments)) if not line.startswith(name)]
+
+    assert facts() == expected
+    repository.commit()
+    assert changed(repository.git("show")) == expected
+    assert facts("HEAD~1", "HEAD", "--", path) == expected
+    repository.git("mv", "--", path, f"{name} 2.journey")
+    assert facts("--cached", "-M") == []
+    repository.git("rm", "--quiet", "--force", "--", f"{name} 2.journey")
+    assert '-  feeling -1 "welcome"' in repository.git("diff", "--cached")
+
+
+@pytest.mark.parametrize("folder", ["plain", "two words", "it's \"quoted\" $HOME"])
+def test_any_place_of_the_program(repository, tmp_path, folder):
+    place = tmp_path / folder
+    place.mkdir()
+    copy = place / "journey"
+    shutil.copy(binary(), copy)
+    run = [str(copy), "git-setup"]
+    subprocess.run(run, cwd=repository.path, env=repository.environment, check=True, capture_output=True, timeout=HANG_GUARD)
+    command = repository.git("config", "diff.journey.textconv")
+    assert command.startswith(("/", "'")) and command != "journey git-textconv --\n"
+    repository.write("maps/visit.journey", MAP.replace("watched", "welcome"))
+    assert changed(repository.git("diff")) == ['-  feeling -1 "watched"', '+  feeling -1 "welcome"']
+    # On the path it is called by its name, also through a link.
+    links = tmp_path / "links"
+    links.mkdir()
+    (links / "journey").symlink_to(copy)
+    path = f"{links}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        run, cwd=repository.path, env=repository.environment | {"PATH": path}, check=True, capture_output=True, timeout=HANG_GUARD)
+    assert repository.git("config", "diff.journey.textconv") == "journey git-textconv --\n"
+    assert changed(repository.git("diff", PATH=path)) == ['-  feeling -1 "watched"', '+  feeling -1 "welcome"']
+
+
+# The external driver
+
+def test_external_driver(repository):
+    repository.setup("--external")
+    repository.write("maps/visit.journey", MAP.replace("watched", "welcome"))
+    repository.write("maps/new.journey", MAP.replace(" visit ", " second "))
+    (repository.path / "maps/shared.journey").unlink()
+    repository.git("add", "--intent-to-add", "maps/new.journey")
+    shown = repository.git("diff")
+    assert "diff --git" not in shown
+    assert "maps/visit.journey\n" in shown
+    assert '+  feeling -1 "welcome"' in shown
+    assert '+map second current-state "A visit"' in shown
+    assert "maps/shared.journey  (gone)\n" in shown
+    assert '-persona maya "Maya"' in shown
+    # What others are to read stays a patch.
+    assert "diff --git" in repository.git("diff", "--no-ext-diff")
+    repository.commit()
+    assert "diff --git" in repository.git("log", "-p", "-1")
+    assert "diff --git" not in repository.git("log", "-p", "-1", "--ext-diff", "--", "maps")
+
+
+def test_external_driver_tells_renames_and_modes(repository):
+    repository.setup("--external")
+    repository.git("mv", "maps/visit.journey", "maps/call.journey")
+    repository.write("maps/call.journey", MAP.replace("watched", "welcome"))
+    (repository.path / "maps/call.journey").chmod(0o755)
+    repository.git("add", "--all")
+    shown = repository.git("diff", "--cached", "-M", "--", "maps")
+    assert shown.startswith("maps/call.journey  (was maps/visit.journey; mode 100644, now 100755)\n")
+    assert changed(shown) == ['-  feeling -1 "watched"', '+  feeling -1 "welcome"']
+
+
+def test_external_driver_tells_of_new_blanks(repository):
+    repository.setup("--external")
+    repository.write("maps/visit.journey", MAP + "\n\n// The end.\n")
+    assert repository.git("diff") == "maps/visit.journey\n  written in another way, with the same meaning\n"
+
+
+def test_external_driver_in_a_conflict(repository):
+    repository.setup("--external")
+    repository.git("config", "merge.journey.driver", "false")
+    repository.git("checkout", "--quiet", "-b", "other")
+    repository.write("maps/visit.journey", MAP.replace("watched", "welcome"))
+    repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    repository.write("maps/visit.journey", MAP.replace("watched", "alone"))
+    repository.commit()
+    repository.git("merge", "other", expect=1)
+    assert "* Unmerged path maps/visit.journey\n" in repository.git("diff", "--cached")
+
+
+def test_external_driver_is_in_colour_as_git_is(repository):
+    repository.setup("--external")
+    repository.write("maps/visit.journey", MAP.replace("watched", "welcome"))
+    assert "\x1b" not in repository.git("diff")
+    assert "\x1b[32m" in repository.git("-c", "color.diff=always", "diff")
+    assert "\x1b[32m" in repository.git("diff", GIT_PAGER_IN_USE="1")
+    assert "\x1b" not in repository.git("-c", "color.diff=never", "diff", GIT_PAGER_IN_USE="1")
+    assert "\x1b" not in repository.git("-c", "color.diff=always", "diff", NO_COLOR="1")
+    assert "\x1b[32m" in repository.git("diff", CLICOLOR_FORCE="1")
+
+
+def test_external_driver_leaves_nothing(repository, tmp_path):
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    repository.setup("--external")
+    repository.write("maps/visit.journey", MAP.replace("watched", "welcome"))
+    assert "welcome" in repository.git("diff", TMPDIR=str(folder))
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("count", [2, 3, 6, 8, 10])
+def test_external_driver_counts(tmp_path, count):
+    assert f"not {count}." in journey("diff-driver", *["x"] * count, cwd=tmp_path, expect=2).messages
+
+
+# Setting up
+
+SETUPS = [[], ["--external"], ["--global"], ["--global", "--external"]]
+
+
+@pytest.mark.parametrize("options", SETUPS, ids=" ".join)
+def test_twice_is_once(repository, options):
+    first = repository.setup(*options)
+    state = repository.state()
+    assert "git config" in first.text
+    assert repository.setup(*options).text == "# Git uses `journey` here already.\n"
+    assert repository.state() == state
+
+
+@pytest.mark.parametrize("options", SETUPS, ids=" ".join)
+@pytest.mark.parametrize("attributes", [None, "", "*.png binary\n", "*.png binary", "*.png binary\r\n", "\n\n", f"# {LINE}\n"])
+def test_removes_what_it_did(repository, options, attributes):
+    scope = options[:1] if "--global" in options else []
+    if attributes is not None:
+        target = repository.home / ".config/git/attributes" if scope else repository.path / ".gitattributes"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(attributes.encode())
+    before = repository.state()
+    repository.setup(*options)
+    assert repository.state() != before
+    repository.write("maps/visit.journey", MAP.replace("watched", "welcome"))
+    assert '+  feeling -1 "welcome"' in repository.git("diff")
+    repository.write("maps/visit.journey", MAP)
+    repository.setup("--remove", *scope)
+    after = {name: content for name, content in repository.state().items() if not name.endswith(".gitconfig") or content}
+    if attributes == "":
+        # What is empty in the end goes.
+        before = {name: content for name, content in before.items() if content}
+    assert after == before
+    assert repository.setup("--remove", *scope).text == "# Nothing of it is left here.\n"
+
+
+def test_leaves_the_lines_of_others(repository):
+    attributes = repository.path / ".gitattributes"
+    for text in (f"{LINE}\n", "*.journey  diff=journey\n*.journey\tmerge=journey\r\n", f"{LINE} eol=lf\n"):
+        attributes.write_bytes(text.encode())
+        repository.setup()
+        assert attributes.read_bytes() == text.encode()
+        repository.setup("--remove")
+        assert attributes.read_bytes() == text.encode()
+    for text in ("*.journey -diff\n", f"{LINE}\n*.journey !merge\n", "*.txt diff=journey merge=journey\n"):
+        attributes.write_text(text)
+        repository.setup()
+        assert attributes.read_text() == text + LINE + "\n"
+        attributes.write_text(text + LINE + "\n*.pdf binary\n")
+        repository.setup("--remove")
+        assert attributes.read_text() == text + "*.pdf binary\n"
+
+
+def test_leaves_the_settings_of_others(repository):
+    repository.git("config", "diff.journey.cachetextconv", "true")
+    repository.git("config", "diff.journey.command", "mine")
+    repository.setup()
+    repository.setup("--remove")
+    assert repository.git("config", "diff.journey.cachetextconv") == "true\n"
+    assert repository.git("config", "diff.journey.command") == "mine\n"
+
+
+def test_external_is_switched_off_again(repository):
+    repository.setup("--external")
+    assert repository.git("config", "diff.journey.command")
+    repository.setup()
+    repository.git("config", "diff.journey.command", expect=1)
+
+
+@pytest.mark.parametrize("options", [*SETUPS, ["--remove"], ["--remove", "--global"]], ids=" ".join)
+def test_print_changes_nothing(repository, options):
+    if "--remove" in options:
+        repository.setup(*options[1:])
+    before = repository.state()
+    printed = repository.setup("--print", *options).text
+    assert repository.state() == before
+    assert repository.setup(*options).text == printed
+
+
+@pytest.mark.parametrize("options", SETUPS, ids=" ".join)
+@pytest.mark.parametrize("attributes", [None, "*.png binary"])
+def test_printed_commands_do_the_same(repository, tmp_path, options, attributes):
+    if attributes:
+        repository.write(".gitattributes", attributes)
+    other = Repository(tmp_path / "other", tmp_path / "other-home")
+    shutil.rmtree(other.path)
+    shutil.copytree(repository.path, other.path)
+    script = repository.setup("--print", *options).text
+    script = script.replace(str(repository.home), str(other.home))
+    subprocess.run(["sh", "-euc", script], cwd=other.path, env=other.environment, check=True, timeout=HANG_GUARD)
+    repository.setup(*options)
+    theirs = {name.replace(str(other.home), "H").replace(str(other.path), "R"): content for name, content in other.state().items()}
+    ours = {name.replace(str(repository.home), "H").replace(str(repository.path), "R"): content for name, content in repository.state().items()}
+    replaced = {name: content.replace(str(other.home).encode(), str(repository.home).encode()) for name, content in theirs.items()}
+    assert replaced == ours
+
+
+def test_follows_no_link(repository, tmp_path):
+    secret = tmp_path / "profile"
+    secret.write_text("export A=1\n")
+    (repository.path / ".gitattributes").symlink_to(secret)
+    before = repository.git("config", "--local", "--list")
+    assert "is a symbolic link" in repository.setup(expect=2).messages
+    assert secret.read_text() == "export A=1\n"
+    assert repository.git("config", "--local", "--list") == before
+
+
+def test_global_places(repository, tmp_path):
+    repository.setup("--global", XDG_CONFIG_HOME=str(tmp_path / "settings"))
+    assert (tmp_path / "settings/git/attributes").read_text() == LINE + "\n"
+    repository.setup("--global", "--remove", XDG_CONFIG_HOME=str(tmp_path / "settings"))
+    repository.git("config", "--global", "core.attributesFile", "~/my attributes")
+    repository.setup("--global", cwd=tmp_path)
+    assert (repository.home / "my attributes").read_text() == LINE + "\n"
+
+
+def test_works_below_in_worktrees_and_in_bare_repositories(repository, tmp_path):
+    repository.setup(cwd=repository.path / "maps")
+    assert (repository.path / ".gitattributes").read_text() == LINE + "\n"
+    repository.commit()
+    repository.git("worktree", "add", "--quiet", tmp_path / "tree", "-b", "branch")
+    (tmp_path / "tree/maps/visit.journey").write_text(MAP.replace("watched", "welcome"))
+    assert '+  feeling -1 "welcome"' in repository.git("diff", cwd=tmp_path / "tree")
+    assert repository.setup(cwd=tmp_path / "tree").text == "# Git uses `journey` here already.\n"
+    repository.git("clone", "--quiet", "--bare", ".", tmp_path / "bare.git")
+    shutil.rmtree(tmp_path / "bare.git/info", ignore_errors=True)
+    repository.setup(cwd=tmp_path / "bare.git")
+    assert (tmp_path / "bare.git/info/attributes").read_text() == LINE + "\n"
+    assert '+map visit current-state "A visit"' in repository.git("log", "-p", cwd=tmp_path / "bare.git")
+    repository.setup("--remove", cwd=tmp_path / "bare.git")
+    assert not (tmp_path / "bare.git/info/attributes").exists()
+
+
+def test_a_submodule_is_a_repository_of_its_own(repository, tmp_path):
+    inner = Repository(tmp_path / "inner", tmp_path / "home")
+    inner.write("part.journey", MAP)
+    inner.commit()
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.path, "part")
+    repository.commit()
+    repository.setup(cwd=repository.path / "part")
+    assert (repository.path / "part/.gitattributes").exists()
+    assert not (repository.path / ".gitattributes").exists()
+    repository.write("part/part.journey", MAP.replace("watched", "welcome"))
+    assert '+  feeling -1 "welcome"' in repository.git("diff", cwd=repository.path / "part")
+
+
+def test_says_what_is_wrong(repository, tmp_path):
+    assert "no git repository" in repository.setup(cwd=tmp_path, expect=2).messages
+    empty = tmp_path / "nothing"
+    empty.mkdir()
+    assert "`git` is not on `PATH`" in repository.setup(expect=2, PATH=str(empty)).messages
+    assert "has no working tree" in repository.setup(cwd=repository.path / ".git", expect=2).messages
+    assert "`HOME` is not set" in repository.setup("--global", expect=2, HOME="").messages
+    (repository.path / ".git/config").write_text("[broken\n")
+    assert journey("git-setup", cwd=repository.path, env=repository.environment, expect=2).messages
