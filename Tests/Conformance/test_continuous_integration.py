@@ -281,6 +281,8 @@ def test_check_annotates(runner):
     assert [line.partition(",")[0] for line in runner.run("check.sh", 1)] == ["::error file=maps/bad.journey", "::error file=other.journey"]
     assert len(runner.run("check.sh", 1, PATHS="maps\n\n")) == 1
     assert runner.run("check.sh", PATHS="maps/good.journey") == []
+    runner.commit(files={"--help.journey": BAD.replace("bad", "other")})
+    assert len(runner.run("check.sh", 1, PATHS="--help.journey")) == 1
     assert len(runner.run("check.sh", 1, PATHS="other.journey\nmaps/good.journey\nmaps/bad.journey\n")) == 2
 
 
@@ -409,7 +411,7 @@ def test_pictures_of_the_maps_that_change(runner):
 @needs("dot")
 def test_pictures_of_hostile_names(runner):
     """Of every file one, below the report and nowhere else, with a name that can be stored anywhere."""
-    names = ["a b.journey", "a:b.journey", "a?b.journey", "x\n::error::y.journey", "$(touch evil).journey", "x%2f..%2fy.journey", "旅程.journey", "-x.journey", "'\".journey", "d*r/x.journey"]
+    names = ["a b.journey", "a:b.journey", "a?b.journey", "x\n::error::y.journey", "$(touch evil).journey", "x%2f..%2fy.journey", "旅程.journey", "-x.journey", "'\".journey", "d*r/x.journey", "a../x.journey"]
     runner.commit(files={"README.md": "Maps.\n"})
     runner.run("difference.sh", **runner.merged(files={name: a_map("m") for name in names}))
     assert runner.run("pictures.sh", BASE=runner.outputs["base"], FORMAT="png") == []

@@ -2,7 +2,8 @@
 # Tells the pull request what changes in the maps: in one comment, which later runs change.
 source "${BASH_SOURCE[0]%/*}/common.sh"
 
-# Nobody sees it. A comment of anybody else is never taken for ours, whatever it starts with.
+# Nobody sees it. A comment of anybody else is never taken for ours, whatever it starts with: no name that a person may
+# have ends in brackets.
 marker="<!-- journey: what changes in the maps -->"
 comments="repos/$GITHUB_REPOSITORY/issues/$PULL_REQUEST/comments"
 
@@ -10,7 +11,7 @@ write_comment() {
   local known
   gh api --paginate "$comments?per_page=100" >"$work/comments.json" || return
   known=$(jq -rs --arg marker "$marker" '
-    [.[][] | select(.user.type == "Bot" and .user.login == "github-actions[bot]" and (.body | startswith($marker)))]
+    [.[][] | select(.user.login == "github-actions[bot]" and (.body | startswith($marker)))]
     | first.id // empty' "$work/comments.json") || return
   if [[ -n "$known" ]]; then
     gh api --method PATCH "repos/$GITHUB_REPOSITORY/issues/comments/$known" -F "body=@$work/comment.md" >/dev/null

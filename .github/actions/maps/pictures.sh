@@ -16,12 +16,14 @@ drawing() {
 
 # A path that every system and every archive takes, and that no other picture has.
 target_for() {
-  local name="${1%.journey}--$2" number=1
+  local name="${1%.journey}--$2" suffix="" number=1
   name="${name//[^[:alnum:].\/_-]/_}"
-  name="${name//..\//}"
-  name="$report/pictures/${name#/}"
-  while [[ -e "$name$( ((number == 1)) || echo "-$number").$FORMAT" ]]; do number=$((number + 1)); done
-  echo "$name$( ((number == 1)) || echo "-$number").$FORMAT"
+  name="${name//../_}"
+  while [[ -e "$report/pictures/$name$suffix.$FORMAT" ]]; do
+    number=$((number + 1))
+    suffix="-$number"
+  done
+  echo "$report/pictures/$name$suffix.$FORMAT"
 }
 
 # Files with errors are missing from the list. The check has told of them.
