@@ -22,6 +22,8 @@ CLASSES = {
 }
 # Properties whose names are free, by the class of what they hold; of plain texts, nothing.
 TABLES = {("Run", "originalUriBaseIds"): "ArtifactLocation", ("Result", "partialFingerprints"): None}
+# Arrays that may not be empty.
+FILLED = {("Fix", "artifactChanges"), ("ArtifactChange", "replacements")}
 NUMBERS = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1, "ruleIndex": 0, "id": 0}
 CHOICES = {"level": {"error", "warning", "note"}, "columnKind": {"unicodeCodePoints"}, "version": None}
 
@@ -41,6 +43,8 @@ def trouble_with(value, kind="SarifLog", where="log"):
             for key, entry in inner.items():
                 trouble += trouble_with(entry, table, f"{place}.{key}") if table else [] if isinstance(entry, str) else [f"{place}.{key} is no text."]
         elif name in CLASSES.get(kind, {}):
+            if (kind, name) in FILLED and not inner:
+                trouble.append(f"{place} is empty.")
             for index, one in enumerate(inner if isinstance(inner, list) else [inner]):
                 trouble += trouble_with(one, CLASSES[kind][name], f"{place}[{index}]")
         elif name in NUMBERS and kind != "ReportingDescriptor":
