@@ -173,7 +173,7 @@ extension Choice {
 
 /// How `check` writes messages.
 enum MessageFormat: String, StandardChoice {
-  case human, short, json
+  case human, short, json, sarif, github, gitlab
 
   static let placeholder = "FORMAT"
   static let standard = human
@@ -183,6 +183,9 @@ enum MessageFormat: String, StandardChoice {
     case .human: "with the line and what to do"
     case .short: "one line each, for editors"
     case .json: "one object a line, for programs"
+    case .sarif: "SARIF 2.1.0, for programs that gather findings"
+    case .github: "workflow commands, for annotations of GitHub Actions"
+    case .gitlab: "a Code Quality report, for merge requests of GitLab"
     }
   }
 }

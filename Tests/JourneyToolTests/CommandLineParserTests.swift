@@ -112,8 +112,11 @@ import Testing
       "`--output` needs a value: `--output PATH`. If it is `--emit`, write `--output=--emit`."
     ),
     ("check --strict=yes", "`--strict` takes no value. Leave out `=yes`."),
-    ("check --format jsn", "`--format` takes `human`, `short` or `json`, not `jsn`. Did you mean `json`?"),
-    ("check --format xml", "`--format` takes `human`, `short` or `json`, not `xml`."),
+    (
+      "check --format jsn",
+      "`--format` takes `human`, `short`, `json`, `sarif`, `github` or `gitlab`, not `jsn`. Did you mean `json`?"
+    ),
+    ("check --format xml", "`--format` takes `human`, `short`, `json`, `sarif`, `github` or `gitlab`, not `xml`."),
     ("draw a", "`journey draw` needs `--output PATH`."),
     ("compile", "`journey compile` needs `FILE`. Write `journey compile [OPTIONS] FILE`."),
     ("draw -o x.svg", "`journey draw` needs `FILE`. Write `journey draw --output PATH [OPTIONS] FILE`."),

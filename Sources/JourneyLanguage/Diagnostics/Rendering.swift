@@ -11,10 +11,25 @@ public struct DiagnosticRenderer {
     case short
     /// One JSON object a line.
     case json
+    /// One run of SARIF 2.1.0, which tells the version of the tool.
+    case sarif(version: String)
+    /// Workflow commands, of which GitHub Actions makes annotations.
+    case github
+    /// The array of a Code Quality report of GitLab.
+    case gitlab
+  }
+
+  /// Whether all was looked at that was asked for.
+  public enum Extent: Sendable {
+    case whole
+    /// Something could not be read: that nothing is told of it means nothing.
+    case partial
   }
 
   private let format: Format
   private var told: Set<Told> = []
+  /// What a report of the whole run has to remember.
+  var report = Report()
   /// How many findings were told, printed or not, by severity.
   public private(set) var errors = 0
   public private(set) var warnings = 0
@@ -51,13 +66,25 @@ public struct DiagnosticRenderer {
       case .human(let color): human(diagnostic, sources, &maps, color: color, &writer)
       case .short: short(diagnostic, sources, &maps, &writer)
       case .json: json(diagnostic, sources, &maps, &writer)
+      case .sarif: sarif(diagnostic, sources, &maps, &writer)
+      case .github: github(diagnostic, sources, &maps, &writer)
+      case .gitlab: gitlab(diagnostic, sources, &maps, &writer)
       }
     }
   }
 
-  /// Writes what stands below all findings: how many there were.
-  public func finish(into writer: inout Writer) {
-    guard isLimited, errors + warnings > 0 else { return }
+  /// Writes what stands below all findings: how many there were, or the end of a report.
+  public func finish(_ extent: Extent = .whole, into writer: inout Writer) {
+    switch format {
+    case .human, .short: finishText(into: &writer)
+    case .sarif(let version): finishSARIF(extent, version: version, into: &writer)
+    case .gitlab: finishGitLab(into: &writer)
+    case .json, .github: break
+    }
+  }
+
+  private func finishText(into writer: inout Writer) {
+    guard errors + warnings > 0 else { return }
     let hidden = errors + warnings - printed
     if hidden > 0 {
       writer.write(
@@ -73,13 +100,13 @@ public struct DiagnosticRenderer {
   private var isLimited: Bool {
     switch format {
     case .human, .short: true
-    case .json: false
+    case .json, .sarif, .github, .gitlab: false
     }
   }
 
   // MARK: Forms
 
-  private func place(_ span: Span, _ maps: inout [Int: LineMap]) -> (start: Position, end: Position) {
+  func place(_ span: Span, _ maps: inout [Int: LineMap]) -> (start: Position, end: Position) {
     guard var map = maps.removeValue(forKey: span.source.index) else {
       preconditionFailure("a line map is made for every source that is told of")
     }

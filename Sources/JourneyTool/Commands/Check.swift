@@ -6,16 +6,18 @@ enum CheckCommand {
     let console = Console(invocation.choice(of: .color))
     let inputs = Inputs(invocation, console: console)
     var status = inputs.status
-    var renderer = DiagnosticRenderer(format(invocation))
+    let format = invocation.choice(of: .format) as MessageFormat
+    var renderer = DiagnosticRenderer(form(of: format, invocation))
     let printed = console.print { writer in
       for input in inputs.list {
         guard let project = Project.read(input, invocation, console) else {
           status = .couldNotRun
           continue
         }
-        renderer.render(project.diagnostics, of: project.sources, into: &writer)
+        let sources = format.namesFilesFromHere ? project.sources.map(\.seenFromHere) : project.sources
+        renderer.render(project.diagnostics, of: sources, into: &writer)
       }
-      renderer.finish(into: &writer)
+      renderer.finish(status == .couldNotRun ? .partial : .whole, into: &writer)
     }
     if renderer.errors > 0 || invocation.isPresent(.strict) && renderer.warnings > 0 {
       status = ExitStatus.highest(status, .failed)
@@ -23,14 +25,40 @@ enum CheckCommand {
     return ExitStatus.highest(status, printed)
   }
 
-  private static func format(_ invocation: Invocation) -> DiagnosticRenderer.Format {
-    switch invocation.choice(of: .format) as MessageFormat {
+  private static func form(of format: MessageFormat, _ invocation: Invocation) -> DiagnosticRenderer.Format {
+    switch format {
     case .human:
       let usesColor = Terminal.usesColor(
         invocation.choice(of: .color), isTerminal: Terminal.isTerminal(.standardOutput), environment: Environment())
       return .human(color: usesColor)
     case .short: return .short
     case .json: return .json
+    case .sarif: return .sarif(version: Tool.version)
+    case .github: return .github
+    case .gitlab: return .gitlab
     }
+  }
+}
+
+extension MessageFormat {
+  /// Whether files are called as the current directory sees them, however the user named them.
+  ///
+  /// Who reads a report looks for the files in a repository, and knows one name of each.
+  fileprivate var namesFilesFromHere: Bool {
+    switch self {
+    case .human, .short, .json: false
+    case .sarif, .github, .gitlab: true
+    }
+  }
+}
+
+extension Source {
+  /// The same source, called as the current directory sees it if it lies in it.
+  fileprivate var seenFromHere: Source {
+    let here = ResolvedPath(".").path
+    let directory = ResolvedPath(Paths.parent(of: name)).path
+    let whole = Paths.join(directory, Paths.name(of: name))
+    guard Paths.isInside(whole, directory: here) else { return self }
+    return Source(name: Paths.relative(whole, from: here), bytes: bytes)
   }
 }
