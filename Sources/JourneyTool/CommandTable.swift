@@ -27,6 +27,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 enum Command: String, CaseIterable, Sendable {
   case check, compile, draw, format, explain, list
   case new, completions, man
+  case mergeDriver = "merge-driver"
   case help, version
 
   /// What the program itself is.
@@ -54,6 +55,7 @@ enum Command: String, CaseIterable, Sendable {
     case .new: "Writes a map to start from."
     case .completions: "Writes what a shell needs to complete command lines of `journey`."
     case .man: "Writes the manual page."
+    case .mergeDriver: "Merges two versions of a map for git."
     case .help: "Shows how a command is used."
     case .version: "Shows the version."
     }
@@ -84,6 +86,7 @@ enum Command: String, CaseIterable, Sendable {
           + "not read. An SVG holds no pictures: it names the files, as seen from where it stands."
       ]
     case .man: ["The page is in mdoc, the language of manual pages, for `man` and `mandoc`."]
+    case .mergeDriver: Self.detailsOfMergeDriver
     case .check, .compile, .format, .explain, .list, .help, .version: []
     }
   }
@@ -95,6 +98,7 @@ enum Command: String, CaseIterable, Sendable {
     case .explain: .optional(.rule)
     case .new: .one(.mapKind, thenOptional: .mapID)
     case .completions: .one(.shell)
+    case .mergeDriver: .mergeDriver
     case .help: .optional(.command)
     case .man, .version: .none
     }
@@ -142,7 +146,7 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(
           .output, .path, "Where to write it, instead of standard output. A file that is already there stays as it is.")
       ]
-    case .explain, .completions, .man, .help, .version: []
+    case .explain, .completions, .man, .mergeDriver, .help, .version: []
     }
   }
 
@@ -150,6 +154,7 @@ enum Command: String, CaseIterable, Sendable {
   func meaning(of status: ExitStatus) -> String {
     switch (self, status) {
     case (.format, .failed): "With `--check`: not all files are formatted."
+    case (.mergeDriver, .failed): "Both sides have changed the same fact. The conflicts are marked in OURS."
     case (_, .failed): "The maps have errors."
     case (_, .done), (_, .couldNotRun): status.summary
     }
@@ -158,7 +163,7 @@ enum Command: String, CaseIterable, Sendable {
   /// What the command may end with.
   var exitStatuses: [ExitStatus] {
     switch self {
-    case .check, .compile, .draw, .format, .list: [.done, .failed, .couldNotRun]
+    case .check, .compile, .draw, .format, .list, .mergeDriver: [.done, .failed, .couldNotRun]
     case .explain, .new, .completions, .man, .help, .version: [.done, .couldNotRun]
     }
   }
@@ -205,6 +210,12 @@ enum Command: String, CaseIterable, Sendable {
       [
         Example("journey man > journey.1", "Then `man ./journey.1` shows it."),
         Example("journey man > /usr/local/share/man/man1/journey.1", "Then `man journey` does."),
+      ]
+    case .mergeDriver:
+      [
+        Example(
+          "git config merge.journey.driver 'journey merge-driver %O %A %B %L %P'",
+          "With `*.journey merge=journey` in `.gitattributes`, git merges maps by their statements.")
       ]
     case .help, .version: []
     }
@@ -276,6 +287,7 @@ struct Operands: Sendable {
 /// What an operand names.
 enum Operand: Sendable {
   case map, maps, rule, command, mapKind, mapID, shell
+  case mergeBase, mergeOurs, mergeTheirs, markSize, mergedPath, markLabel
 
   var placeholder: String {
     switch self {
@@ -285,6 +297,12 @@ enum Operand: Sendable {
     case .mapKind: "KIND"
     case .mapID: "ID"
     case .shell: "SHELL"
+    case .mergeBase: "BASE"
+    case .mergeOurs: "OURS"
+    case .mergeTheirs: "THEIRS"
+    case .markSize: "SIZE"
+    case .mergedPath: "PATH"
+    case .markLabel: "LABEL"
     }
   }
 
@@ -299,13 +317,21 @@ enum Operand: Sendable {
     case .mapKind: "The kind of map."
     case .mapID: "What files call the map: a word of letters, digits, `_` and single hyphens, in any script."
     case .shell: "The shell."
+    case .mergeBase: "The file that both sides began with; git's `%O`."
+    case .mergeOurs: "Our version of it, in whose place the merged one is written; git's `%A`."
+    case .mergeTheirs: "Their version of it; git's `%B`."
+    case .markSize: "How many signs begin a line that marks a conflict; git's `%L`."
+    case .mergedPath: "What the file is called in the repository; git's `%P`."
+    case .markLabel:
+      "What stands behind the marks for the base, for ours and for theirs; git's `%S`, `%X` and `%Y`, as far as it has "
+        + "them."
     }
   }
 
   /// The closed list of what may be given, if it is one.
   var values: [ChoiceRow]? {
     switch self {
-    case .map, .maps, .mapID: nil
+    case .map, .maps, .mapID, .mergeBase, .mergeOurs, .mergeTheirs, .markSize, .mergedPath, .markLabel: nil
     case .rule: Rule.allCases.map { ChoiceRow(name: $0.rawValue, summary: $0.severity.rawValue) }
     case .command: Command.allCases.map { ChoiceRow(name: $0.name, summary: $0.summary) }
     case .mapKind: MapKind.allCases.map { ChoiceRow(name: $0.word.spelling, summary: $0.meaning) }
@@ -317,7 +343,9 @@ enum Operand: Sendable {
   var valuesInHelp: [ChoiceRow] {
     switch self {
     case .mapKind, .shell: values ?? []
-    case .map, .maps, .rule, .command, .mapID: []
+    case .map, .maps, .rule, .command, .mapID, .mergeBase, .mergeOurs, .mergeTheirs, .markSize, .mergedPath,
+      .markLabel:
+      []
     }
   }
 }

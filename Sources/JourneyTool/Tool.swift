@@ -45,6 +45,7 @@ public enum Tool {
     case .list: ListCommand.run(invocation)
     case .completions: try CompletionsCommand.run(invocation)
     case .man: ManualCommand.run()
+    case .mergeDriver: try MergeDriverCommand.run(invocation)
     case .help:
       Console(.auto).print { $0.write(Help(invocation.operands.first.flatMap(Command.init(rawValue:))).text) }
     case .version: Console(.auto).print { $0.write("journey \(version)\n") }

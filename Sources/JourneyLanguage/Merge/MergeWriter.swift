@@ -23,7 +23,11 @@ struct MergeWriter {
   private(set) var rows: [Row] = []
   private(set) var comments: [Int] = []
   private(set) var written: Set<Int> = []
-  private(set) var endsInConflict = false
+  /// Whether the last line is the mark at the end of a conflict.
+  var endsInConflict: Bool {
+    conflictCount > 0 && output.suffix(endMark.count).elementsEqual(endMark)
+  }
+  private var endMark: [UInt8] { marks.line(UInt8(ascii: ">"), marks.theirs) + lineBreak }
 
   init(_ plan: MergePlan, _ marks: ConflictMarks, lineBreak: [UInt8], choice: Choice) {
     self.plan = plan
@@ -82,8 +86,7 @@ struct MergeWriter {
     }
     output += marks.line(UInt8(ascii: "="), "") + lineBreak
     writeSection(.theirs, body)
-    output += marks.line(UInt8(ascii: ">"), marks.theirs) + lineBreak
-    endsInConflict = true
+    output += endMark
   }
 
   private mutating func writeSection(_ version: MergeVersion, _ body: (inout MergeWriter, MergeVersion) -> Void) {
@@ -139,7 +142,6 @@ struct MergeWriter {
 
   private mutating func writeThing(_ thing: Int, in surroundings: Surroundings) {
     written.insert(thing)
-    endsInConflict = false
     let indentation = indentation(of: thing, in: surroundings)
     let version = plan.pickFreely(thing) { $1.bytes[$0.indentation] }
     guard let node = plan.node(of: thing, in: version) else { return }
