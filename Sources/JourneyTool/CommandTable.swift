@@ -30,6 +30,7 @@ enum Command: String, CaseIterable, Sendable {
   case gitSetup = "git-setup"
   case gitTextconv = "git-textconv"
   case diffDriver = "diff-driver"
+  case mergeDriver = "merge-driver"
   case help, version
 
   /// What the program itself is.
@@ -60,6 +61,7 @@ enum Command: String, CaseIterable, Sendable {
     case .gitSetup: "Makes git compare and merge maps by what they say."
     case .gitTextconv: "Shows git a map as text. `journey git-setup` sets it up."
     case .diffDriver: "Shows git how two maps differ. `journey git-setup --external` sets it up."
+    case .mergeDriver: "Merges two versions of a map for git."
     case .help: "Shows how a command is used."
     case .version: "Shows the version."
     }
@@ -111,6 +113,7 @@ enum Command: String, CaseIterable, Sendable {
           + "new one; of a renamed file its new path and what git says of that; of an unmerged one the path alone. "
           + "Imports are read from the working tree."
       ]
+    case .mergeDriver: Self.detailsOfMergeDriver
     case .check, .compile, .format, .explain, .list, .help, .version: []
     }
   }
@@ -122,6 +125,7 @@ enum Command: String, CaseIterable, Sendable {
     case .explain: .optional(.rule)
     case .new: .one(.mapKind, thenOptional: .mapID)
     case .completions: .one(.shell)
+    case .mergeDriver: .mergeDriver
     case .help: .optional(.command)
     case .gitTextconv: .one(.map)
     case .diffDriver: .one(.path, thenAnyNumber: .driverArgument)
@@ -183,7 +187,7 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(.remove, .flag, "Undoes what `journey git-setup` did."),
       ]
     case .diffDriver: [.root, .color]
-    case .explain, .completions, .man, .gitTextconv, .help, .version: []
+    case .explain, .completions, .man, .gitTextconv, .mergeDriver, .help, .version: []
     }
   }
 
@@ -191,6 +195,7 @@ enum Command: String, CaseIterable, Sendable {
   func meaning(of status: ExitStatus) -> String {
     switch (self, status) {
     case (.format, .failed): "With `--check`: not all files are formatted."
+    case (.mergeDriver, .failed): "Both sides have changed the same fact. The conflicts are marked in OURS."
     case (_, .failed): "The maps have errors."
     case (_, .done), (_, .couldNotRun): status.summary
     }
@@ -199,7 +204,7 @@ enum Command: String, CaseIterable, Sendable {
   /// What the command may end with.
   var exitStatuses: [ExitStatus] {
     switch self {
-    case .check, .compile, .draw, .format, .list: [.done, .failed, .couldNotRun]
+    case .check, .compile, .draw, .format, .list, .mergeDriver: [.done, .failed, .couldNotRun]
     case .explain, .new, .completions, .man, .gitSetup, .gitTextconv, .diffDriver, .help, .version:
       [.done, .couldNotRun]
     }
@@ -252,6 +257,12 @@ enum Command: String, CaseIterable, Sendable {
       [
         Example("journey git-setup", "In a repository with maps; then commit `.gitattributes`."),
         Example("journey git-setup --print", "Shows what it would do."),
+      ]
+    case .mergeDriver:
+      [
+        Example(
+          "git config merge.journey.driver 'journey merge-driver %O %A %B %L %P'",
+          "With `*.journey merge=journey` in `.gitattributes`, git merges maps by their statements.")
       ]
     case .gitTextconv, .diffDriver, .help, .version: []
     }
@@ -328,6 +339,7 @@ struct Operands: Sendable {
 enum Operand: Sendable {
   case map, maps, rule, command, mapKind, mapID, shell
   case path, driverArgument
+  case mergeBase, mergeOurs, mergeTheirs, markSize, mergedPath, markLabel
 
   var placeholder: String {
     switch self {
@@ -339,6 +351,12 @@ enum Operand: Sendable {
     case .shell: "SHELL"
     case .path: "PATH"
     case .driverArgument: "ARGUMENT"
+    case .mergeBase: "BASE"
+    case .mergeOurs: "OURS"
+    case .mergeTheirs: "THEIRS"
+    case .markSize: "SIZE"
+    case .mergedPath: "PATH"
+    case .markLabel: "LABEL"
     }
   }
 
@@ -355,13 +373,23 @@ enum Operand: Sendable {
     case .shell: "The shell."
     case .path: "The path of the file, as git names it."
     case .driverArgument: "What git says of both sides."
+    case .mergeBase: "The file that both sides began with; git's `%O`."
+    case .mergeOurs: "Our version of it, in whose place the merged one is written; git's `%A`."
+    case .mergeTheirs: "Their version of it; git's `%B`."
+    case .markSize: "How many signs begin a line that marks a conflict; git's `%L`."
+    case .mergedPath: "What the file is called in the repository; git's `%P`."
+    case .markLabel:
+      "What stands behind the marks for the base, for ours and for theirs; git's `%S`, `%X` and `%Y`, as far as it has "
+        + "them."
     }
   }
 
   /// The closed list of what may be given, if it is one.
   var values: [ChoiceRow]? {
     switch self {
-    case .map, .maps, .mapID, .path, .driverArgument: nil
+    case .map, .maps, .mapID, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize, .mergedPath,
+      .markLabel:
+      nil
     case .rule: Rule.allCases.map { ChoiceRow(name: $0.rawValue, summary: $0.severity.rawValue) }
     case .command: Command.allCases.map { ChoiceRow(name: $0.name, summary: $0.summary) }
     case .mapKind: MapKind.allCases.map { ChoiceRow(name: $0.word.spelling, summary: $0.meaning) }
@@ -373,7 +401,10 @@ enum Operand: Sendable {
   var valuesInHelp: [ChoiceRow] {
     switch self {
     case .mapKind, .shell: values ?? []
-    case .map, .maps, .rule, .command, .mapID, .path, .driverArgument: []
+    case .map, .maps, .rule, .command, .mapID, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize,
+      .mergedPath,
+      .markLabel:
+      []
     }
   }
 }

@@ -51,6 +51,8 @@ extension UsageError {
     case .unknownPictureFormat(let path):
       "\(quoted(path)) does not tell what to draw. Give it one of the extensions "
         + "\(alternatives(PictureFormat.allCases.map { "." + $0.rawValue })), or say \(quoted("--format svg"))."
+    case .unknownMarkSize(let text, let largest):
+      "SIZE is a number from 1 to \(largest), git's `%L`, not \(quoted(text))."
     }
   }
 
@@ -93,7 +95,9 @@ extension Operand {
     case .command: "There is no command \(quoted(word))."
     case .mapKind: "There is no kind of map \(quoted(word))."
     case .shell: "There are no completions for \(quoted(word))."
-    case .map, .maps, .mapID, .path, .driverArgument: "There is no \(quoted(word))."
+    case .map, .maps, .mapID, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize, .mergedPath,
+      .markLabel:
+      "There is no \(quoted(word))."
     }
   }
 }

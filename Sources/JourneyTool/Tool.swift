@@ -48,6 +48,7 @@ public enum Tool {
     case .gitSetup: GitSetupCommand.run(invocation)
     case .gitTextconv: TextConversionCommand.run(invocation)
     case .diffDriver: try ExternalDiffCommand.run(invocation)
+    case .mergeDriver: try MergeDriverCommand.run(invocation)
     case .help:
       Console(.auto).print { $0.write(Help(invocation.operands.first.flatMap(Command.init(rawValue:))).text) }
     case .version: Console(.auto).print { $0.write("journey \(version)\n") }

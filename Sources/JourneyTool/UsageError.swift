@@ -27,4 +27,6 @@ enum UsageError: Error, Equatable, Sendable {
   case missingRow(in: String)
   /// The output's extension does not tell the picture format.
   case unknownPictureFormat(path: String)
+  /// The marks of a conflict cannot be that long.
+  case unknownMarkSize(String, largest: Int)
 }

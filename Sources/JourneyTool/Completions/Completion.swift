@@ -111,8 +111,8 @@ extension Operand {
     case .map: .files(extensions: [DirectoryListing.fileExtension] + OutputFormat.json.fileExtensions)
     case .maps: .files(extensions: [DirectoryListing.fileExtension])
     case .rule, .command, .mapKind, .shell: values.map { .values($0) } ?? .nothing
-    // The last two git alone writes.
-    case .mapID, .path, .driverArgument: .nothing
+    case .mergeBase, .mergeOurs, .mergeTheirs, .mergedPath: .files(extensions: [])
+    case .mapID, .path, .driverArgument, .markSize, .markLabel: .nothing
     }
   }
 }
