@@ -43,6 +43,19 @@ struct MergeDocument {
 
   /// The keys of the comments above a node; of a comment, its own lines.
   func commentKeys(of node: Int) -> [Int] { lines[nodes[node].above].map(\.key) }
+
+  /// The blanks at the start of the line on which a node begins.
+  func indentation(ofLineOf node: Int) -> ArraySlice<UInt8> {
+    var node = node
+    while node > 0, !nodes[node].startsLine { node = nodes[node].parent }
+    return node > 0 ? bytes[nodes[node].indentation] : []
+  }
+
+  /// The lines of those comments.
+  func commentBytes(of node: MergeNode) -> ArraySlice<UInt8> {
+    guard let first = lines[node.above].first, let last = lines[node.above].last else { return [] }
+    return bytes[first.range.lowerBound..<last.range.upperBound]
+  }
 }
 
 /// A sequence of the nodes right in a node.

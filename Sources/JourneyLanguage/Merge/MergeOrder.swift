@@ -9,8 +9,10 @@ enum MergeOrder {
     base: [Entry], ours: [Entry], theirs: [Entry], precedes: (Entry, Entry) -> Bool,
     isOfSequence: (Entry) -> Bool
   ) -> [Entry] {
-    if ours == theirs || base == theirs { return ours }
-    if base == ours { return theirs }
+    if ours == theirs { return ours }
+    // What one side has taken out and the other has changed is in the lists of the other side only.
+    if base == theirs, Set(ours).isSuperset(of: theirs) { return ours }
+    if base == ours, Set(theirs).isSuperset(of: ours) { return theirs }
     let movedByUs = moved(in: ours, from: base)
     let movedByThem = moved(in: theirs, from: base)
     let contested = movedByUs.intersection(movedByThem).filter(isOfSequence)

@@ -106,6 +106,7 @@ struct MergeReader {
       let text = signature.comments(in: index..<range.upperBound)
       lines.append(MergeLine(range: lineStart..<bytes.count, key: keys.key(of: text)))
       above = above.lowerBound..<lines.count
+      lineStart = bytes.count
       index = range.upperBound
     }
     if isAtEndOfFile || tokens[range.upperBound].kind == .closeBrace, !above.isEmpty {

@@ -142,10 +142,10 @@ struct MergeWriter {
 
   private mutating func writeThing(_ thing: Int, in surroundings: Surroundings) {
     written.insert(thing)
-    let indentation = indentation(of: thing, in: surroundings)
-    let version = plan.pickFreely(thing) { $1.bytes[$0.indentation] }
+    let version = versionOfIndentation(thing)
     guard let node = plan.node(of: thing, in: version) else { return }
     let sharesLine = node.kind == .statement && !node.startsLine && node.above.isEmpty && mayShareLine
+    let indentation = sharesLine ? surroundings.indentation : indentation(of: thing, in: surroundings)
     if !sharesLine { startLine() }
     let gapVersion = plan.pickFreely(thing) { $1.bytes[$0.gap] }
     if let gap = plan.node(of: thing, in: gapVersion)?.gap { output += plan.document(gapVersion).bytes[gap] }
@@ -177,17 +177,18 @@ struct MergeWriter {
 
   // MARK: Indentation
 
+  private func versionOfIndentation(_ thing: Int) -> MergeVersion {
+    plan.pickFreely(thing) { node, document in node.startsLine ? document.bytes[node.indentation] : nil }
+  }
+
   private func indentation(of thing: Int, in surroundings: Surroundings) -> [UInt8] {
-    let version = plan.pickFreely(thing) { node, document in
-      node.startsLine ? document.bytes[node.indentation] : []
-    }
+    let version = versionOfIndentation(thing)
     guard let node = plan.node(of: thing, in: version), node.startsLine else {
       return indentationInside(surroundings)
     }
     let document = plan.document(version)
     let own = document.bytes[node.indentation]
-    let parent = document.nodes[node.parent]
-    let around = parent.startsLine ? document.bytes[parent.indentation] : []
+    let around = document.indentation(ofLineOf: node.parent)
     let isSettled = MergeVersion.allCases.allSatisfy { version in
       guard let node = plan.node(of: thing, in: version) else { return version != .base }
       return plan.thing(of: node.parent, in: version) == surroundings.thing
@@ -204,8 +205,7 @@ struct MergeWriter {
       guard let number = plan.things[surroundings.thing].node(in: version),
         let usual = plan.usualIndentation(in: number, of: version)
       else { return nil }
-      let node = plan.document(version).nodes[number]
-      let own = node.startsLine ? plan.document(version).bytes[node.indentation] : []
+      let own = plan.document(version).indentation(ofLineOf: number)
       return Array(usual.starts(with: own) ? usual.dropFirst(own.count) : usual)
     }
     let (base, ours, theirs) = (step(.base), step(.ours), step(.theirs))
@@ -222,6 +222,8 @@ struct MergeWriter {
     }
     let pieces: [MergeLines.Piece] =
       switch (keys(.ours), keys(.theirs)) {
+      case (let ours?, let theirs?) where ours == theirs:
+        [.lines(plan.pickFreely(thing) { node, document in document.commentBytes(of: node) }, ours.indices)]
       case (let ours?, let theirs?): MergeLines.merge(base: keys(.base) ?? [], ours: ours, theirs: theirs)
       case (let ours?, nil): [.lines(.ours, ours.indices)]
       case (nil, let theirs): [.lines(.theirs, (theirs ?? []).indices)]
@@ -243,7 +245,7 @@ struct MergeWriter {
   }
 
   private mutating func write(_ lines: Range<Int>, of thing: Int, _ version: MergeVersion, _ indentation: [UInt8]) {
-    guard let node = plan.node(of: thing, in: version) else { return }
+    guard !lines.isEmpty, let node = plan.node(of: thing, in: version) else { return }
     let document = plan.document(version)
     let own = document.bytes[node.indentation]
     for line in document.lines[node.above][(node.above.lowerBound + lines.lowerBound)...].prefix(lines.count) {
@@ -324,8 +326,7 @@ extension MergeWriter {
     let version = plan.pick(thing, by: \.key, then: \.phrase, or: side)
     guard let node = plan.node(of: thing, in: version) else { return }
     let document = plan.document(version)
-    let line = node.kind == .clause ? document.nodes[node.parent] : node
-    let own = line.startsLine ? document.bytes[line.indentation] : indentation[...]
+    let own = plan.things[thing].node(in: version).map(document.indentation(ofLineOf:)) ?? []
     output += MergeIndentation.moved(document.bytes[node.phrase], from: own, to: indentation)
     rows.append(Row(depth: depth, key: node.key))
   }
@@ -350,7 +351,7 @@ extension MergeWriter {
       var isWritten = false
       for version in [picked, picked.opposite] where !isWritten {
         guard let node = plan.node(of: thing, in: version), node.hasBlock, node.closeComments == key else { continue }
-        writeClosing(plan.document(version), node, indentation)
+        writeClosing(plan.document(version), node, plan.things[thing].node(in: version) ?? 0, indentation)
         if key != MergeKeys.none { comments.append(key) }
         isWritten = true
       }
@@ -362,16 +363,18 @@ extension MergeWriter {
     writeTrail(of: thing)
   }
 
-  private mutating func writeClosing(_ document: MergeDocument, _ node: MergeNode, _ indentation: [UInt8]) {
+  private mutating func writeClosing(
+    _ document: MergeDocument, _ node: MergeNode, _ number: Int, _ indentation: [UInt8]
+  ) {
     let bytes = document.bytes[node.close]
     let isOnOwnLine = document.bytes[..<node.close.lowerBound].last == UInt8(ascii: "\n")
     if isOnOwnLine {
       startLine()
-      let own = node.startsLine ? document.bytes[node.indentation] : []
+      let own = document.indentation(ofLineOf: number)
       let lastLine = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? bytes.startIndex - 1) + 1
       let line = bytes[lastLine...]
       output += bytes[..<lastLine]
-      output += node.startsLine && line.starts(with: own) ? indentation + line.dropFirst(own.count) : Array(line)
+      output += line.starts(with: own) ? indentation + line.dropFirst(own.count) : Array(line)
     } else if isAtLineStart {
       output += indentation + bytes.drop { CharacterClass.isBlankOrReturn($0) }
     } else {

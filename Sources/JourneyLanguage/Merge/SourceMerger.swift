@@ -48,6 +48,13 @@ public struct SourceMerger {
   ) -> SourceMerge {
     if ours == theirs || base == theirs { return .merged(ours, conflicts: 0) }
     if base == ours { return .merged(theirs, conflicts: 0) }
+    return mergeStatements(base: base, ours: ours, theirs: theirs, marks: marks)
+  }
+
+  /// The same without a look at whether a side is unchanged as a whole.
+  static func mergeStatements(
+    base: [UInt8], ours: [UInt8], theirs: [UInt8], marks: ConflictMarks = ConflictMarks()
+  ) -> SourceMerge {
     let versions = [base, ours, theirs]
     guard versions.allSatisfy({ $0.count <= Source.largestSize }) else { return .unreadable }
     let layout = FileLayout.merged(versions.map(FileLayout.init))
@@ -67,7 +74,7 @@ public struct SourceMerger {
       return writer
     }
     let result = written(.marked)
-    for side in result.conflictCount == 0 ? [MergeVersion.ours] : MergeVersion.sides {
+    for side in MergeVersion.sides {
       let resolved = result.conflictCount == 0 ? result : written(.side(side))
       guard plan.isWhole(resolved.written, of: side), resolved.isReadAsWritten(&symbols, &keys) else {
         return .unreadable
