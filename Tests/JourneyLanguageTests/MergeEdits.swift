@@ -128,7 +128,8 @@ struct EditChooser {
     case 9: return claim { ["pain", "touchpoint"].contains($0.keyword) }.map { .append($0, " note \"\(mark)\"") }
     case 10: return claimBlock().map { .removeBlock($0) }
     default:
-      guard let step = claim(where: { $0.isStep }), let target = map.lines.filter(\.isStage).randomElement(using: &generator)
+      guard let step = claim(where: { $0.isStep }),
+        let target = map.lines.filter(\.isStage).randomElement(using: &generator)
       else { return nil }
       return .move(step, toStage: target.id)
     }

@@ -77,12 +77,14 @@ struct MergeChildren: Sequence, IteratorProtocol {
   }
 }
 
-/// A line with nothing but comments.
+/// A line with nothing but comments, or the comments before the keyword of a statement on its line.
 struct MergeLine {
-  /// From the blanks before it to its line break.
+  /// From the blanks before it to its line break, or to the keyword.
   let range: Range<Int>
   /// What it says.
   let key: Int
+  /// Whether the statement stands on the same line.
+  var sharesLine = false
 }
 
 /// The file, a statement, a clause, or comments that stand apart.

@@ -96,7 +96,9 @@ struct MergeSignature {
     }
     let indentation = max(0, range.upperBound - 3 - (lastBreak + 1))
     result += [2]
-    for line in bytes[range.lowerBound..<lastBreak].split(separator: newline, omittingEmptySubsequences: false).dropFirst() {
+    for line in bytes[range.lowerBound..<lastBreak].split(separator: newline, omittingEmptySubsequences: false)
+      .dropFirst()
+    {
       let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       let isBlank = line.allSatisfy(CharacterClass.isBlankOrReturn)
       if !isBlank { result += line.dropFirst(indentation) }

@@ -68,7 +68,8 @@ enum MergeOrder {
       var next = Array(1...kept.count + 1)
       next[kept.count] = -1
       var previous = Array(-1..<kept.count)
-      var placeOf = Dictionary(kept.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { one, _ in one })
+      var placeOf = Dictionary(
+        kept.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { one, _ in one })
       let known = Set(base).union(theirs)
       var last = 0
       for (index, entry) in theirs.enumerated() {

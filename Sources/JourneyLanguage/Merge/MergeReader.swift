@@ -109,7 +109,7 @@ struct MergeReader {
       lineStart = bytes.count
       index = range.upperBound
     }
-    if isAtEndOfFile || tokens[range.upperBound].kind == .closeBrace, !above.isEmpty {
+    if isAtEnd(range.upperBound), !above.isEmpty {
       addComments(above, gapEnd: gapEnd, in: parent)
       above = lines.count..<lines.count
     }
@@ -117,13 +117,27 @@ struct MergeReader {
     if above.isEmpty { gapEnd = lineStart }
     let first = (index..<range.upperBound).first { tokens[$0].kind.isTrivia } ?? range.upperBound
     var node = MergeNode(kind: .statement, parent: parent, at: cursor)
-    node.gap = cursor..<gapEnd
-    node.above = above
     node.startsLine = isAtLineStart(lineStart)
     node.indentation = lineStart..<signature.range(of: first).lowerBound
+    var firstToken = first
+    if node.startsLine, first < range.upperBound, !isAtEnd(range.upperBound),
+      !(first..<range.upperBound).contains(where: { tokens[$0].kind == .semicolon })
+    {
+      // Comments before the keyword on its line are comments above it that want no line of their own.
+      let text = signature.comments(in: first..<range.upperBound)
+      let end = signature.range(of: range.upperBound).lowerBound
+      lines.append(MergeLine(range: lineStart..<end, key: keys.key(of: text), sharesLine: true))
+      above = above.lowerBound..<lines.count
+      firstToken = range.upperBound
+    }
+    node.gap = cursor..<gapEnd
+    node.above = above
     nodes.append(node)
-    return Lead(node: nodes.count - 1, firstToken: first)
+    return Lead(node: nodes.count - 1, firstToken: firstToken)
   }
+
+  /// Whether a token is what a block or the file ends with.
+  private func isAtEnd(_ token: Int) -> Bool { token == tokens.count - 1 || tokens[token].kind == .closeBrace }
 
   /// Makes a node of comments that stand apart from what follows.
   private mutating func addComments(_ above: Range<Int>, gapEnd: Int, in parent: Int) {
@@ -133,7 +147,8 @@ struct MergeReader {
     node.above = above
     node.startsLine = true
     let first = lines[above.lowerBound].range
-    node.indentation = first.lowerBound..<(first.first { !CharacterClass.isBlankOrReturn(bytes[$0]) } ?? first.lowerBound)
+    node.indentation =
+      first.lowerBound..<(first.first { !CharacterClass.isBlankOrReturn(bytes[$0]) } ?? first.lowerBound)
     node.kindKey = -1
     node.key = keys.key(of: [-2] + lines[above].map(\.key))
     nodes.append(node)
@@ -194,7 +209,7 @@ struct MergeReader {
     while end > keyword + 1, tokens[end - 1].kind.isTrivia || tokens[end - 1].kind == .newline { end -= 1 }
     let own = lead.firstToken..<(phrases.first?.tokens.upperBound ?? end)
     describe(number, row, keyword, own)
-    cursor = nodes[number].indentation.upperBound
+    cursor = signature.range(of: own.lowerBound).lowerBound
     nodes[number].phrase = take(upTo: signature.range(of: own.upperBound - 1).upperBound)
     var behind = own.upperBound
     for phrase in phrases.dropFirst() {
@@ -286,7 +301,8 @@ struct MergeReader {
         case .none: .none
         // The clause that says it is not read yet.
         case .persona: .argument(MergeKeys.none)
-        case .firstArgument: first.map { .argument(keys.key(of: signature.text(of: $0..<$0 + 1))) } ?? MergeNode.Distinction.none
+        case .firstArgument:
+          first.map { .argument(keys.key(of: signature.text(of: $0..<$0 + 1))) } ?? MergeNode.Distinction.none
         }
       }
   }

@@ -56,8 +56,9 @@ struct MergeWriter {
     for entry in plan.entries(in: 0) { write(entry, in: file) }
     let version = plan.pickFreely(0) { $1.bytes[$0.close] }
     guard let node = plan.node(of: 0, in: version), !node.close.isEmpty else { return }
-    startLine()
-    output += plan.document(version).bytes[node.close]
+    let bytes = plan.document(version).bytes
+    if bytes[..<node.close.lowerBound].last == UInt8(ascii: "\n") { startLine() }
+    output += bytes[node.close]
   }
 
   // MARK: Lines
@@ -155,14 +156,15 @@ struct MergeWriter {
     let entries = plan.entries(in: thing)
     let inline = entries.filter { isInline($0.thing) }
     let below = entries.filter { !isInline($0.thing) }
-    let head = Head(thing: thing, inline: inline, hasBlock: !below.isEmpty || needsBlock(thing))
-    let blanks = sharesLine ? Array(plan.document(version).bytes[node.indentation]) : indentation
+    let head = Head(
+      thing: thing, blanks: sharesLine ? plan.document(version).bytes[node.indentation] : nil, inline: inline,
+      hasBlock: !below.isEmpty || needsBlock(thing))
     if choice == .marked, isDisputed(head) {
       writeConflict { writer, version in
-        if version == .base { writer.writeBaseHead(of: thing) } else { writer.write(head, blanks, inside) }
+        if version == .base { writer.writeBaseHead(of: thing) } else { writer.write(head, inside) }
       }
     } else {
-      write(head, blanks, inside)
+      write(head, inside)
     }
     guard head.hasBlock else { return }
     for entry in below { write(entry, in: inside) }
@@ -189,14 +191,27 @@ struct MergeWriter {
     let document = plan.document(version)
     let own = document.bytes[node.indentation]
     let around = document.indentation(ofLineOf: node.parent)
-    let isSettled = MergeVersion.allCases.allSatisfy { version in
-      guard let node = plan.node(of: thing, in: version) else { return version != .base }
-      return plan.thing(of: node.parent, in: version) == surroundings.thing
-    }
-    if isSettled, around.elementsEqual(surroundings.indentation) { return Array(own) }
+    if isSettled(thing, own, in: surroundings) { return Array(own) }
     if own == plan.usualIndentation(in: node.parent, of: version) { return indentationInside(surroundings) }
     guard own.starts(with: around) else { return Array(own) }
     return surroundings.indentation + own.dropFirst(around.count)
+  }
+
+  /// Whether a thing has always been in what it is written in, and is indented there as in some version.
+  private func isSettled(_ thing: Int, _ own: ArraySlice<UInt8>, in surroundings: Surroundings) -> Bool {
+    guard plan.things[thing].node(in: .base) != nil else { return false }
+    var isAsBefore = false
+    for version in MergeVersion.allCases {
+      guard let node = plan.node(of: thing, in: version) else { continue }
+      guard plan.thing(of: node.parent, in: version) == surroundings.thing else { return false }
+      let document = plan.document(version)
+      if node.startsLine, document.bytes[node.indentation] == own,
+        document.indentation(ofLineOf: node.parent).elementsEqual(surroundings.indentation)
+      {
+        isAsBefore = true
+      }
+    }
+    return isAsBefore
   }
 
   /// How deep something new is indented.
@@ -253,10 +268,11 @@ struct MergeWriter {
       let bytes = document.bytes[line.range]
       let moves = node.startsLine && bytes.starts(with: own)
       output +=
-        moves ? indentation + MergeIndentation.moved(bytes.dropFirst(own.count), from: own, to: indentation) : Array(bytes)
+        moves
+        ? indentation + MergeIndentation.moved(bytes.dropFirst(own.count), from: own, to: indentation) : Array(bytes)
       comments.append(line.key)
+      if !line.sharesLine { startLine() }
     }
-    startLine()
   }
 }
 
@@ -266,6 +282,8 @@ extension MergeWriter {
   /// The line of a statement.
   private struct Head {
     let thing: Int
+    /// The blanks before it where it goes on a line.
+    let blanks: ArraySlice<UInt8>?
     /// The clauses on it.
     let inline: [MergePlan.Entry]
     let hasBlock: Bool
@@ -303,8 +321,9 @@ extension MergeWriter {
     }
   }
 
-  private mutating func write(_ head: Head, _ blanks: [UInt8], _ inside: Surroundings) {
-    output += blanks
+  private mutating func write(_ head: Head, _ inside: Surroundings) {
+    // Behind a comment on its line there are blanks enough.
+    output += isAtLineStart ? inside.indentation[...] : head.blanks ?? []
     writePhrase(of: head.thing, inside.indentation, depth: inside.depth - 1)
     for entry in head.inline where isShown(entry) {
       written.insert(entry.thing)

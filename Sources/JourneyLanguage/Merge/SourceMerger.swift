@@ -148,7 +148,8 @@ private struct FileLayout {
       return ours == base ? theirs : ours
     }
     let isUniform = versions.allSatisfy { $0.lines != .mixed }
-    let lines = versions[0].lines == nil ? versions[1].lines ?? versions[2].lines : pick { $0.lines ?? versions[0].lines }
+    let lines =
+      versions[0].lines == nil ? versions[1].lines ?? versions[2].lines : pick { $0.lines ?? versions[0].lines }
     return FileLayout(
       lines: isUniform ? lines : .mixed, hasByteOrderMark: pick(\.hasByteOrderMark),
       endsInLineBreak: pick(\.endsInLineBreak))
@@ -160,7 +161,8 @@ private struct FileLayout {
 
   /// A version as it is compared with the others: without a byte-order mark, its lines ending as they will.
   func applied(to bytes: [UInt8]) -> [UInt8] {
-    let bytes = bytes.starts(with: UTF8Text.byteOrderMark) ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
+    let bytes =
+      bytes.starts(with: UTF8Text.byteOrderMark) ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
     guard let lines, lines != .mixed, FileLayout(bytes).lines != lines else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
