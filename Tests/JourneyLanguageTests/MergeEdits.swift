@@ -140,8 +140,8 @@ struct EditChooser {
   }
 }
 
-/// What a file says: each line of its canonical form behind the headers of the blocks that it is in, in the order of the
-/// alphabet. This knows nothing of how the merge reads a file.
+/// What a file says: each line of its canonical form behind the headers of the blocks that it is in, in the order of
+/// the alphabet. This knows nothing of how the merge reads a file.
 func facts(of bytes: [UInt8]) -> [String] {
   let text = String(decoding: FormatInvariants.format(bytes), as: UTF8.self)
   var headers: [(depth: Int, text: String)] = []

@@ -14,6 +14,20 @@ struct MergeTests {
       .filter { $0.contains("    step ") }
   }()
 
+  /// What becomes of a case of the corpus: `main.journey` is our version, `base.journey` and `theirs.journey` the others.
+  static func output(of example: Corpus.Case) throws -> [UInt8] {
+    func version(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: example.root.appending(path: name))) }
+    let marks = ConflictMarks(base: example.name.hasPrefix("three-way") ? "base" : nil)
+    let result = SourceMerger.merge(
+      base: try version("base.journey"), ours: try version("main.journey"), theirs: try version("theirs.journey"),
+      marks: marks)
+    switch result {
+    case .unreadable: return Array("It cannot be read, so git merges it.\n".utf8)
+    case .merged(let bytes, let conflicts):
+      return Array("\(conflicts == 0 ? "Merged." : "Conflicts: \(conflicts).")\n\n".utf8) + bytes
+    }
+  }
+
   private func edited(_ map: EditedMap, _ edits: [EditedMap.Edit]) -> EditedMap {
     var map = map
     for edit in edits { map.apply(edit) }
@@ -97,7 +111,10 @@ struct MergeTests {
       let formatted = FormatInvariants.format(base)
       let wanted = facts(of: changed)
       for (ours, theirs) in [(formatted, changed), (changed, formatted)] {
-        guard let result = merged(base, ours, theirs) else { continue }
+        guard let result = merged(base, ours, theirs) else {
+          Issue.record("\(number) cannot be merged.")
+          continue
+        }
         count += 1
         if result.conflicts != 0 {
           Issue.record("\(number) makes \(result.conflicts) conflicts:\n\(difference(ours, result.bytes))")
@@ -106,7 +123,7 @@ struct MergeTests {
         }
       }
     }
-    #expect(count > 37, "Only \(count) of 40 could be merged.")
+    #expect(count > 25, "Only \(count) of 40 merges had words to change.")
   }
 
   @Test("What no side has touched stays byte for byte", arguments: 0..<10)

@@ -37,7 +37,8 @@ import Testing
   @Test func namesEveryCommandOptionAndVariable() {
     let text = ManualPage().text
     for command in Command.allCases {
-      #expect(text.contains("\n.Ss journey \(command.name)\n"))
+      let title = command.name.split(separator: "-").joined(separator: "\\-")
+      #expect(text.contains("\n.Ss journey \(title)\n"))
       for row in command.rows {
         let name = row.option.name.split(separator: "-").joined(separator: "\\-")
         #expect(text.contains("Fl \\-\(name)"))

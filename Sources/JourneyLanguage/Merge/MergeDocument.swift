@@ -120,8 +120,9 @@ struct MergeNode {
 
   /// Blank lines above it.
   var gap: Range<Int>
-  /// The comments above it, as places in `lines`.
+  /// The comments above it, or before its keyword, as places in `lines`.
   var above: Range<Int>
+  var aboveComments = MergeKeys.none
   /// The blanks before it on its line.
   var indentation: Range<Int>
   /// Whether it is the first on its line.

@@ -1,4 +1,4 @@
-/// Numbers for what is compared: two things with one number say the same, in whichever of the three versions they stand.
+/// Numbers for what is compared: two things with one number say the same, in whichever of the versions they stand.
 struct MergeKeys {
   /// The number of what says nothing.
   static let none = 0
@@ -24,8 +24,8 @@ struct MergeKeys {
   }
 }
 
-/// What tokens say, apart from how they are laid out: blanks, line breaks, the indentation of a text of several lines and
-/// the spelling of a unit do not count.
+/// What tokens say, apart from how they are laid out: blanks, line breaks, the indentation of a text of several lines
+/// and the spelling of a unit do not count.
 struct MergeSignature {
   let bytes: UnsafeBufferPointer<UInt8>
   let tokens: UnsafeBufferPointer<Token>

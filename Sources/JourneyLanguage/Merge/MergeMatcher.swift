@@ -23,8 +23,8 @@ struct MergeMatcher {
     return matcher.partners
   }
 
-  /// The partners in `theirs` of the nodes of `ours` that both have added: the same thing, or the same words in the same
-  /// block. The others are known from the nodes of `base`.
+  /// The partners in `theirs` of the nodes of `ours` that both have added: the same thing, or the same words in the
+  /// same block. The others are known from the nodes of `base`.
   static func additions(
     of ours: MergeDocument, in theirs: MergeDocument, oursOfBase: [Int], theirsOfBase: [Int]
   ) -> [Int] {

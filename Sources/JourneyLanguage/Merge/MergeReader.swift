@@ -36,14 +36,17 @@ struct MergeReader {
     read(0..<statements.count, from: 0, to: tokens.count - 1, in: 0, .file, MapContext())
     nodes[0].close = cursor..<bytes.count
     nodes[0].next = nodes.count
+    for node in nodes.indices where !nodes[node].above.isEmpty {
+      nodes[node].aboveComments = keys.key(of: lines[nodes[node].above].map(\.key))
+    }
     for node in nodes.indices.reversed() { nodes[node].content = content(of: node) }
   }
 
   private mutating func content(of node: Int) -> Int {
     let this = nodes[node]
-    var list = [this.kindKey, this.key, this.openComments, this.closeComments, this.trailComments]
-    list += lines[this.above].map(\.key)
-    list.append(-1)
+    var list = [
+      this.kindKey, this.key, this.aboveComments, this.openComments, this.closeComments, this.trailComments,
+    ]
     for child in MergeChildren(nodes: nodes, parent: node) { list.append(nodes[child].content) }
     return keys.key(of: list)
   }
@@ -77,8 +80,8 @@ struct MergeReader {
     let firstToken: Int
   }
 
-  /// Reads what stands between two statements: comments that stand apart become nodes, the others those of the node that
-  /// is made for what follows.
+  /// Reads what stands between two statements: comments that stand apart become nodes, the others those of the node
+  /// that is made for what follows.
   private mutating func lead(_ range: Range<Int>, in parent: Int) -> Lead {
     var index = range.lowerBound
     var lineStart = cursor
@@ -120,13 +123,14 @@ struct MergeReader {
     node.startsLine = isAtLineStart(lineStart)
     node.indentation = lineStart..<signature.range(of: first).lowerBound
     var firstToken = first
-    if node.startsLine, first < range.upperBound, !isAtEnd(range.upperBound),
+    if first < range.upperBound, !isAtEnd(range.upperBound),
       !(first..<range.upperBound).contains(where: { tokens[$0].kind == .semicolon })
     {
       // Comments before the keyword on its line are comments above it that want no line of their own.
       let text = signature.comments(in: first..<range.upperBound)
       let end = signature.range(of: range.upperBound).lowerBound
-      lines.append(MergeLine(range: lineStart..<end, key: keys.key(of: text), sharesLine: true))
+      let start = node.startsLine ? lineStart : node.indentation.upperBound
+      lines.append(MergeLine(range: start..<end, key: keys.key(of: text), sharesLine: true))
       above = above.lowerBound..<lines.count
       firstToken = range.upperBound
     }
@@ -230,15 +234,21 @@ struct MergeReader {
   }
 
   private mutating func add(_ phrase: Phrase, in parent: Int) {
-    let first = phrase.tokens.first { tokens[$0].kind != .newline } ?? phrase.tokens.lowerBound
-    let keyword = phrase.tokens.first { tokens[$0].kind == .word } ?? first
+    let keyword = phrase.tokens.first { tokens[$0].kind == .word } ?? phrase.tokens.lowerBound
+    let first = phrase.tokens.lowerBound..<keyword
     var node = MergeNode(kind: .clause, parent: parent, at: cursor)
-    node.indentation = take(upTo: signature.range(of: first).lowerBound)
+    node.indentation = take(upTo: signature.range(of: first.lowerBound).lowerBound)
+    if !first.isEmpty {
+      let range = take(upTo: signature.range(of: keyword).lowerBound)
+      let text = signature.comments(in: first)
+      lines.append(MergeLine(range: range, key: keys.key(of: text), sharesLine: true))
+      node.above = lines.count - 1..<lines.count
+    }
     node.phrase = take(upTo: signature.range(of: phrase.tokens.upperBound - 1).upperBound)
     node.trail = cursor..<cursor
     nodes.append(node)
     nodes[nodes.count - 1].next = nodes.count
-    describe(nodes.count - 1, phrase.row, keyword, first..<phrase.tokens.upperBound)
+    describe(nodes.count - 1, phrase.row, keyword, keyword..<phrase.tokens.upperBound)
   }
 
   /// Reads the block of a statement; returns the token behind its `}`.

@@ -145,7 +145,8 @@ struct MergeWriter {
     written.insert(thing)
     let version = versionOfIndentation(thing)
     guard let node = plan.node(of: thing, in: version) else { return }
-    let sharesLine = node.kind == .statement && !node.startsLine && node.above.isEmpty && mayShareLine
+    let areCommentsOnLine = plan.document(version).lines[node.above].allSatisfy(\.sharesLine)
+    let sharesLine = node.kind == .statement && !node.startsLine && areCommentsOnLine && mayShareLine
     let indentation = sharesLine ? surroundings.indentation : indentation(of: thing, in: surroundings)
     if !sharesLine { startLine() }
     let gapVersion = plan.pickFreely(thing) { $1.bytes[$0.gap] }
@@ -157,7 +158,8 @@ struct MergeWriter {
     let inline = entries.filter { isInline($0.thing) }
     let below = entries.filter { !isInline($0.thing) }
     let head = Head(
-      thing: thing, blanks: sharesLine ? plan.document(version).bytes[node.indentation] : nil, inline: inline,
+      thing: thing, blanks: sharesLine && node.above.isEmpty ? plan.document(version).bytes[node.indentation] : nil,
+      inline: inline,
       hasBlock: !below.isEmpty || needsBlock(thing))
     if choice == .marked, isDisputed(head) {
       writeConflict { writer, version in
@@ -264,8 +266,9 @@ struct MergeWriter {
     let document = plan.document(version)
     let own = document.bytes[node.indentation]
     for line in document.lines[node.above][(node.above.lowerBound + lines.lowerBound)...].prefix(lines.count) {
-      startLine()
+      if node.startsLine || !mayShareLine { startLine() }
       let bytes = document.bytes[line.range]
+      if !node.startsLine { output += isAtLineStart ? indentation[...] : own }
       let moves = node.startsLine && bytes.starts(with: own)
       output +=
         moves
@@ -292,7 +295,10 @@ extension MergeWriter {
   private func isDisputed(_ head: Head) -> Bool {
     plan.pick(head.thing, by: \.key) == .conflict
       || plan.pick(head.thing, by: head.hasBlock ? \.openComments : \.trailComments) == .conflict
-      || head.inline.contains { isDisputed($0) || plan.pick($0.thing, by: \.key) == .conflict }
+      || head.inline.contains {
+        isDisputed($0) || plan.pick($0.thing, by: \.key) == .conflict
+          || plan.pick($0.thing, by: \.aboveComments) == .conflict
+      }
   }
 
   private func isEndDisputed(_ thing: Int) -> Bool {
@@ -305,8 +311,9 @@ extension MergeWriter {
     guard plan.node(of: thing, in: version)?.kind == .clause else { return false }
     let hasMore = MergeVersion.sides.contains { side in
       guard let node = plan.node(of: thing, in: side) else { return false }
-      return !node.above.isEmpty || node.trailComments != MergeKeys.none || node.openComments != MergeKeys.none
-        || node.closeComments != MergeKeys.none
+      // Comments on lines of their own find no place on a line.
+      if node.kind != .clause, node.aboveComments != MergeKeys.none { return true }
+      return [node.trailComments, node.openComments, node.closeComments].contains { $0 != MergeKeys.none }
     }
     return !hasMore && !plan.hasEntries(thing)
   }
@@ -328,6 +335,7 @@ extension MergeWriter {
     for entry in head.inline where isShown(entry) {
       written.insert(entry.thing)
       writeBlanks(before: entry.thing)
+      writeComments(before: entry.thing)
       writePhrase(of: entry.thing, inside.indentation, depth: inside.depth)
     }
     if head.hasBlock { writeOpening(of: head.thing) } else { writeTrail(of: head.thing) }
@@ -339,6 +347,17 @@ extension MergeWriter {
       return output.append(UInt8(ascii: " "))
     }
     output += plan.document(version).bytes[node.indentation]
+  }
+
+  /// Writes the comments before a clause on its line.
+  private mutating func writeComments(before clause: Int) {
+    let version = plan.pick(clause, by: \.aboveComments, then: \.indentation, or: side)
+    guard let node = plan.node(of: clause, in: version) else { return }
+    let document = plan.document(version)
+    for line in document.lines[node.above] {
+      output += document.bytes[line.range]
+      comments.append(line.key)
+    }
   }
 
   private mutating func writePhrase(of thing: Int, _ indentation: [UInt8], depth: Int) {

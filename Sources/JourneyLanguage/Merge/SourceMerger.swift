@@ -1,11 +1,11 @@
 /// Merge: tree × tree × tree → source.
 ///
-/// Two people have changed one file. A merge of lines knows only which lines stand beside each other; this one knows the
-/// statements, by keyword and id, and merges fact by fact. Like the formatter it works on the tree, so it needs neither
-/// imports nor names. A version is cut into pieces (`MergeDocument`); what is the same thing in the versions is found out
-/// (`MergeMatcher`), then what becomes of it and where it stands (`MergePlan`, `MergeOrder`); what no side has touched is
-/// written byte for byte (`MergeWriter`). What was written is read again: if it does not say what it should, nothing is
-/// given back.
+/// Two people have changed one file. A merge of lines knows only which lines stand beside each other; this one knows
+/// the statements, by keyword and id, and merges fact by fact. Like the formatter it works on the tree, so it needs
+/// neither imports nor names. A version is cut into pieces (`MergeDocument`); what is the same thing in the versions is
+/// found out (`MergeMatcher`), then what becomes of it and where it stands (`MergePlan`, `MergeOrder`); what no side
+/// has touched is written byte for byte (`MergeWriter`). What was written is read again: if it does not say what it
+/// should, nothing is given back.
 
 /// How the marks around a conflict look.
 public struct ConflictMarks: Sendable {
@@ -40,9 +40,8 @@ public enum SourceMerge: Equatable, Sendable {
 
 /// Merges what two sides have made of one source.
 public struct SourceMerger {
-  /// Merges what two sides have made of one source.
-  ///
-  /// - Parameter base: what both began with; empty where both have added the file.
+  /// Merges what two sides have made of one source. `base` is what both began with; it is empty where both have added
+  /// the file.
   public static func merge(
     base: [UInt8], ours: [UInt8], theirs: [UInt8], marks: ConflictMarks = ConflictMarks()
   ) -> SourceMerge {
@@ -143,7 +142,7 @@ private struct FileLayout {
 
   /// The layout of what is merged: what one side alone has changed is that side's.
   static func merged(_ versions: [FileLayout]) -> FileLayout {
-    func pick<Value: Equatable>(_ value: (FileLayout) -> Value) -> Value {
+    func pick<Part: Equatable>(_ value: (FileLayout) -> Part) -> Part {
       let (base, ours, theirs) = (value(versions[0]), value(versions[1]), value(versions[2]))
       return ours == base ? theirs : ours
     }
