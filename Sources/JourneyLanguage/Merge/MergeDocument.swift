@@ -127,6 +127,8 @@ struct MergeNode {
   var indentation: Range<Int>
   /// Whether it is the first on its line.
   var startsLine: Bool
+  /// The blanks before the first thing in it that begins its line; nil if there is none.
+  var indentationInside: Range<Int>?
   /// Its keyword and its positional arguments.
   var phrase: Range<Int>
   /// From there, or from its last clause, to behind its `{` and what follows on that line; empty without a block.

@@ -41,15 +41,6 @@ extension MergePlan {
       return pickFreely(thing) { node, document in document.bytes[piece(node)] }
     }
   }
-
-  /// How deep what stands in a node is indented: as the first thing there that begins its line; nil if there is none.
-  func usualIndentation(in node: Int, of version: MergeVersion) -> ArraySlice<UInt8>? {
-    let document = document(version)
-    for child in document.children(of: node) where document.nodes[child].startsLine {
-      return document.bytes[document.nodes[child].indentation]
-    }
-    return nil
-  }
 }
 
 /// The line of a statement that is to be indented otherwise.

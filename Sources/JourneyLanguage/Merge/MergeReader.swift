@@ -137,6 +137,9 @@ struct MergeReader {
     node.gap = cursor..<gapEnd
     node.above = above
     nodes.append(node)
+    if node.startsLine, !isAtEnd(range.upperBound), nodes[parent].indentationInside == nil {
+      nodes[parent].indentationInside = node.indentation
+    }
     return Lead(node: nodes.count - 1, firstToken: firstToken)
   }
 

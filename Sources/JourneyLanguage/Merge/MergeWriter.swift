@@ -194,7 +194,8 @@ struct MergeWriter {
     let own = document.bytes[node.indentation]
     let around = document.indentation(ofLineOf: node.parent)
     if isSettled(thing, own, in: surroundings) { return Array(own) }
-    if own == plan.usualIndentation(in: node.parent, of: version) { return indentationInside(surroundings) }
+    let usual = document.nodes[node.parent].indentationInside
+    if let usual, own == document.bytes[usual] { return indentationInside(surroundings) }
     guard own.starts(with: around) else { return Array(own) }
     return surroundings.indentation + own.dropFirst(around.count)
   }
@@ -219,9 +220,11 @@ struct MergeWriter {
   /// How deep something new is indented.
   private func indentationInside(_ surroundings: Surroundings) -> [UInt8] {
     func step(_ version: MergeVersion) -> [UInt8]? {
+      let document = plan.document(version)
       guard let number = plan.things[surroundings.thing].node(in: version),
-        let usual = plan.usualIndentation(in: number, of: version)
+        let inside = document.nodes[number].indentationInside
       else { return nil }
+      let usual = document.bytes[inside]
       let own = plan.document(version).indentation(ofLineOf: number)
       return Array(usual.starts(with: own) ? usual.dropFirst(own.count) : usual)
     }
