@@ -148,6 +148,12 @@ struct MergeTests {
     #expect(count > 14, "Only \(count) of 15 could be merged.")
   }
 
+  @Test("What is too large is left to git")
+  func tooLarge() {
+    let large = [UInt8](repeating: UInt8(ascii: " "), count: SourceMerger.largestSize + 1)
+    #expect(SourceMerger.merge(base: [], ours: large, theirs: Array("language en\n".utf8)) == .unreadable)
+  }
+
   private func factDifference(_ wanted: [String], _ found: [String]) -> String {
     difference(Array(wanted.joined(separator: "\n").utf8), Array(found.joined(separator: "\n").utf8))
   }

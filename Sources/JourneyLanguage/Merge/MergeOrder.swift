@@ -41,7 +41,7 @@ enum MergeOrder {
     return (entries, entries.map { places[$0] ?? 0 })
   }
 
-  /// What both sides have moved or put in, each behind another neighbour.
+  /// What both sides have moved or put in, each at another place.
   private static func disputed(_ base: [Entry], _ ours: [Entry], _ theirs: [Entry]) -> Set<Entry> {
     let inBoth = Set(ours).intersection(theirs)
     let added = inBoth.subtracting(base)
@@ -59,7 +59,10 @@ enum MergeOrder {
       return result
     }
     let (left, right) = (neighbours(ours), neighbours(theirs))
-    return contested.filter { left[$0] != right[$0] }
+    let apart = contested.filter { left[$0] != right[$0] }
+    // What is behind the same neighbour on both sides may still be there in two orders.
+    let together = contested.subtracting(apart)
+    return apart.union(self.moved(in: theirs.filter(together.contains), from: ours.filter(together.contains)))
   }
 
   private static func split(_ list: [Entry], _ disputed: Set<Entry>, _ side: MergeVersion) -> [Entry] {

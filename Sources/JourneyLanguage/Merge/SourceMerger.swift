@@ -50,12 +50,15 @@ public struct SourceMerger {
     return mergeStatements(base: base, ours: ours, theirs: theirs, marks: marks)
   }
 
+  /// The largest version that is merged by statements: cut into pieces, three of that size take some two gibibytes.
+  public static let largestSize = 16 << 20
+
   /// The same without a look at whether a side is unchanged as a whole.
   static func mergeStatements(
     base: [UInt8], ours: [UInt8], theirs: [UInt8], marks: ConflictMarks = ConflictMarks()
   ) -> SourceMerge {
     let versions = [base, ours, theirs]
-    guard versions.allSatisfy({ $0.count <= Source.largestSize }) else { return .unreadable }
+    guard versions.allSatisfy({ $0.count <= largestSize }) else { return .unreadable }
     let layout = FileLayout.merged(versions.map(FileLayout.init))
     var symbols = Symbols()
     var keys = MergeKeys()
