@@ -86,6 +86,10 @@ COMMAND_LINES = [
     ("completions fisch", 2, "Did you mean `fish`?"),
     ("completions bash zsh", 2, "zsh"),
     ("man check", 2, "check"),
+    ("merge-driver", 2, "BASE OURS THEIRS SIZE PATH"),
+    ("merge-driver good.journey good.journey good.journey seven good.journey", 2, "SIZE"),
+    ("merge-driver good.journey nowhere.journey good.journey 7 good.journey", 2, "nowhere.journey"),
+    ("merge-driver good.journey good.journey good.journey 7 good.journey", 0, ""),
     ("new", 2, "KIND"),
     ("new curent-state", 2, "Did you mean `current-state`?"),
     ("new persona", 2, "service-blueprint"),
@@ -197,7 +201,7 @@ def test_exit_status(line, status, message, here):
     assert sorted(path.relative_to(here) for path in here.rglob("*")) == before, "something is left behind"
 
 
-@pytest.mark.parametrize("command", ["check", "compile", "draw", "format", "explain", "list", "new", "completions", "man"])
+@pytest.mark.parametrize("command", ["check", "compile", "draw", "format", "explain", "list", "new", "completions", "man", "merge-driver"])
 def test_help_names_every_option_and_an_example(command):
     told = journey("help", command, expect=0).text
     assert told == journey(command, "--help", expect=0).text

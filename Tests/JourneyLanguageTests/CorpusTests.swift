@@ -7,9 +7,22 @@ import Testing
 struct Stage: Sendable {
   /// The name of its folder.
   let name: String
-  let output: @Sendable (Project) -> [UInt8]
+  let output: @Sendable (Project, Corpus.Case) throws -> [UInt8]
   /// Whether it can only be made of a project without errors.
   let needsCleanProject: Bool
+
+  init(name: String, output: @escaping @Sendable (Project) -> [UInt8], needsCleanProject: Bool) {
+    self.name = name
+    self.output = { project, _ in output(project) }
+    self.needsCleanProject = needsCleanProject
+  }
+
+  /// A stage that makes something of several files of a case.
+  init(name: String, outputOfCase: @escaping @Sendable (Corpus.Case) throws -> [UInt8]) {
+    self.name = name
+    output = { _, example in try outputOfCase(example) }
+    needsCleanProject = false
+  }
 
   static let all = [
     Stage(name: "check", output: { $0.findings() }, needsCleanProject: false),
@@ -22,6 +35,7 @@ struct Stage: Sendable {
     Stage(
       name: "dot", output: { project in project.model.summaries.flatMap { project.output(.dot(map: $0.index)) } },
       needsCleanProject: true),
+    Stage(name: "merge", outputOfCase: MergeTests.output),
   ]
 
   static func named(_ name: String) -> Stage? { all.first { $0.name == name } }
@@ -34,7 +48,7 @@ struct CorpusTests {
     let stage = try #require(Stage.named(example.stage))
     let project = try example.project()
     if stage.needsCleanProject { try #require(!project.hasErrors, "\(project.shortFindings)") }
-    let output = stage.output(project)
+    let output = try stage.output(project, example)
     if Environment.blesses {
       // On the machine that judges changes nothing may be waved through.
       try #require(!Environment.isCI, "BLESS is set under CI: bless at home, and commit what it writes.")

@@ -43,6 +43,19 @@ struct MergeDocument {
 
   /// The keys of the comments above a node; of a comment, its own lines.
   func commentKeys(of node: Int) -> [Int] { lines[nodes[node].above].map(\.key) }
+
+  /// The blanks at the start of the line on which a node begins.
+  func indentation(ofLineOf node: Int) -> ArraySlice<UInt8> {
+    var node = node
+    while node > 0, !nodes[node].startsLine { node = nodes[node].parent }
+    return node > 0 ? bytes[nodes[node].indentation] : []
+  }
+
+  /// The lines of those comments.
+  func commentBytes(of node: MergeNode) -> ArraySlice<UInt8> {
+    guard let first = lines[node.above].first, let last = lines[node.above].last else { return [] }
+    return bytes[first.range.lowerBound..<last.range.upperBound]
+  }
 }
 
 /// A sequence of the nodes right in a node.
@@ -64,12 +77,14 @@ struct MergeChildren: Sequence, IteratorProtocol {
   }
 }
 
-/// A line with nothing but comments.
+/// A line with nothing but comments, or the comments before the keyword of a statement on its line.
 struct MergeLine {
-  /// From the blanks before it to its line break.
+  /// From the blanks before it to its line break, or to the keyword.
   let range: Range<Int>
   /// What it says.
   let key: Int
+  /// Whether the statement stands on the same line.
+  var sharesLine = false
 }
 
 /// The file, a statement, a clause, or comments that stand apart.
@@ -105,12 +120,15 @@ struct MergeNode {
 
   /// Blank lines above it.
   var gap: Range<Int>
-  /// The comments above it, as places in `lines`.
+  /// The comments above it, or before its keyword, as places in `lines`.
   var above: Range<Int>
+  var aboveComments = MergeKeys.none
   /// The blanks before it on its line.
   var indentation: Range<Int>
   /// Whether it is the first on its line.
   var startsLine: Bool
+  /// The blanks before the first thing in it that begins its line; nil if there is none.
+  var indentationInside: Range<Int>?
   /// Its keyword and its positional arguments.
   var phrase: Range<Int>
   /// From there, or from its last clause, to behind its `{` and what follows on that line; empty without a block.

@@ -1,4 +1,4 @@
-/// Numbers for what is compared: two things with one number say the same, in whichever of the three versions they stand.
+/// Numbers for what is compared: two things with one number say the same, in whichever of the versions they stand.
 struct MergeKeys {
   /// The number of what says nothing.
   static let none = 0
@@ -24,8 +24,8 @@ struct MergeKeys {
   }
 }
 
-/// What tokens say, apart from how they are laid out: blanks, line breaks, the indentation of a text of several lines and
-/// the spelling of a unit do not count.
+/// What tokens say, apart from how they are laid out: blanks, line breaks, the indentation of a text of several lines
+/// and the spelling of a unit do not count.
 struct MergeSignature {
   let bytes: UnsafeBufferPointer<UInt8>
   let tokens: UnsafeBufferPointer<Token>
@@ -96,7 +96,9 @@ struct MergeSignature {
     }
     let indentation = max(0, range.upperBound - 3 - (lastBreak + 1))
     result += [2]
-    for line in bytes[range.lowerBound..<lastBreak].split(separator: newline, omittingEmptySubsequences: false).dropFirst() {
+    for line in bytes[range.lowerBound..<lastBreak].split(separator: newline, omittingEmptySubsequences: false)
+      .dropFirst()
+    {
       let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       let isBlank = line.allSatisfy(CharacterClass.isBlankOrReturn)
       if !isBlank { result += line.dropFirst(indentation) }

@@ -8,6 +8,8 @@ struct MergeMatcher {
   private(set) var partners: [Int]
   /// The same from the right.
   private var partnersOfRight: [Int]
+  /// How many comparisons there may be, so that a file in which everything is new is still read in linear time.
+  private var budget = 100_000
   private var pending: [(left: Int, right: Int)] = []
 
   static let free = -1
@@ -23,8 +25,8 @@ struct MergeMatcher {
     return matcher.partners
   }
 
-  /// The partners in `theirs` of the nodes of `ours` that both have added: the same thing, or the same words in the same
-  /// block. The others are known from the nodes of `base`.
+  /// The partners in `theirs` of the nodes of `ours` that both have added: the same thing, or the same words in the
+  /// same block. The others are known from the nodes of `base`.
   static func additions(
     of ours: MergeDocument, in theirs: MergeDocument, oursOfBase: [Int], theirsOfBase: [Int]
   ) -> [Int] {
@@ -180,8 +182,13 @@ struct MergeMatcher {
 
   /// Matches each of some nodes with the most alike of others, if they are alike by so many of a hundred.
   private mutating func matchAlike(_ ones: [Int], _ others: [Int], least: Int) {
+    if least == 0, let one = ones.first, let other = others.first {
+      if mayBeOne(one, other) { link(one, other) }
+      return
+    }
     // Of so many that a comparison of all would take long, none stands out.
-    guard ones.count * others.count <= 4096 else { return }
+    guard ones.count * others.count <= min(4096, budget) else { return }
+    budget -= ones.count * others.count
     for one in ones where partners[one] == Self.free {
       var best: Int?
       var bestLikeness = -1

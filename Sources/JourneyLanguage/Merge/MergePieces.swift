@@ -18,7 +18,7 @@ extension MergePlan {
   }
 
   /// The same for a piece of which both sides may have what they like: where both have changed it, it is ours.
-  func pickFreely<Value: Equatable>(_ thing: Int, by value: (MergeNode, MergeDocument) -> Value) -> MergeVersion {
+  func pickFreely<Piece: Equatable>(_ thing: Int, by value: (MergeNode, MergeDocument) -> Piece) -> MergeVersion {
     guard let ours = node(of: thing, in: .ours) else { return .theirs }
     guard let theirs = node(of: thing, in: .theirs) else { return .ours }
     guard let base = node(of: thing, in: .base) else { return .ours }
@@ -27,9 +27,8 @@ extension MergePlan {
     return our == value(base, document(.base)) ? .theirs : .ours
   }
 
-  /// Picks by what a piece means, and where that is the same by its bytes.
-  ///
-  /// - Parameter side: whose it is where both have changed it.
+  /// Picks by what a piece means, and where that is the same by its bytes; where both sides have changed it, it is
+  /// that of `side`.
   func pick(
     _ thing: Int, by meaning: (MergeNode) -> Int, then piece: (MergeNode) -> Range<Int>, or side: MergeVersion
   ) -> MergeVersion {
@@ -41,15 +40,6 @@ extension MergePlan {
       else { return version }
       return pickFreely(thing) { node, document in document.bytes[piece(node)] }
     }
-  }
-
-  /// How deep what stands in a node is indented: as the first thing there that begins its line; nil if there is none.
-  func usualIndentation(in node: Int, of version: MergeVersion) -> ArraySlice<UInt8>? {
-    let document = document(version)
-    for child in document.children(of: node) where document.nodes[child].startsLine {
-      return document.bytes[document.nodes[child].indentation]
-    }
-    return nil
   }
 }
 

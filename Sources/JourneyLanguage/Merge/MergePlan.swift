@@ -118,8 +118,7 @@ struct MergePlan {
     guard let base = things[thing].node(in: .base), let node = things[thing].node(in: side) else { return false }
     let (old, new) = (document(.base).nodes[base], document(side).nodes[node])
     return old.key == new.key && old.openComments == new.openComments && old.closeComments == new.closeComments
-      && old.trailComments == new.trailComments
-      && document(.base).commentKeys(of: base) == document(side).commentKeys(of: node)
+      && old.trailComments == new.trailComments && old.aboveComments == new.aboveComments
   }
 
   /// What stands in something disputed, and only there, shares its fate.

@@ -36,14 +36,17 @@ struct MergeReader {
     read(0..<statements.count, from: 0, to: tokens.count - 1, in: 0, .file, MapContext())
     nodes[0].close = cursor..<bytes.count
     nodes[0].next = nodes.count
+    for node in nodes.indices where !nodes[node].above.isEmpty {
+      nodes[node].aboveComments = keys.key(of: lines[nodes[node].above].map(\.key))
+    }
     for node in nodes.indices.reversed() { nodes[node].content = content(of: node) }
   }
 
   private mutating func content(of node: Int) -> Int {
     let this = nodes[node]
-    var list = [this.kindKey, this.key, this.openComments, this.closeComments, this.trailComments]
-    list += lines[this.above].map(\.key)
-    list.append(-1)
+    var list = [
+      this.kindKey, this.key, this.aboveComments, this.openComments, this.closeComments, this.trailComments,
+    ]
     for child in MergeChildren(nodes: nodes, parent: node) { list.append(nodes[child].content) }
     return keys.key(of: list)
   }
@@ -77,8 +80,8 @@ struct MergeReader {
     let firstToken: Int
   }
 
-  /// Reads what stands between two statements: comments that stand apart become nodes, the others those of the node that
-  /// is made for what follows.
+  /// Reads what stands between two statements: comments that stand apart become nodes, the others those of the node
+  /// that is made for what follows.
   private mutating func lead(_ range: Range<Int>, in parent: Int) -> Lead {
     var index = range.lowerBound
     var lineStart = cursor
@@ -106,9 +109,10 @@ struct MergeReader {
       let text = signature.comments(in: index..<range.upperBound)
       lines.append(MergeLine(range: lineStart..<bytes.count, key: keys.key(of: text)))
       above = above.lowerBound..<lines.count
+      lineStart = bytes.count
       index = range.upperBound
     }
-    if isAtEndOfFile || tokens[range.upperBound].kind == .closeBrace, !above.isEmpty {
+    if isAtEnd(range.upperBound), !above.isEmpty {
       addComments(above, gapEnd: gapEnd, in: parent)
       above = lines.count..<lines.count
     }
@@ -116,13 +120,31 @@ struct MergeReader {
     if above.isEmpty { gapEnd = lineStart }
     let first = (index..<range.upperBound).first { tokens[$0].kind.isTrivia } ?? range.upperBound
     var node = MergeNode(kind: .statement, parent: parent, at: cursor)
-    node.gap = cursor..<gapEnd
-    node.above = above
     node.startsLine = isAtLineStart(lineStart)
     node.indentation = lineStart..<signature.range(of: first).lowerBound
+    var firstToken = first
+    if first < range.upperBound, !isAtEnd(range.upperBound),
+      !(first..<range.upperBound).contains(where: { tokens[$0].kind == .semicolon })
+    {
+      // Comments before the keyword on its line are comments above it that want no line of their own.
+      let text = signature.comments(in: first..<range.upperBound)
+      let end = signature.range(of: range.upperBound).lowerBound
+      let start = node.startsLine ? lineStart : node.indentation.upperBound
+      lines.append(MergeLine(range: start..<end, key: keys.key(of: text), sharesLine: true))
+      above = above.lowerBound..<lines.count
+      firstToken = range.upperBound
+    }
+    node.gap = cursor..<gapEnd
+    node.above = above
     nodes.append(node)
-    return Lead(node: nodes.count - 1, firstToken: first)
+    if node.startsLine, !isAtEnd(range.upperBound), nodes[parent].indentationInside == nil {
+      nodes[parent].indentationInside = node.indentation
+    }
+    return Lead(node: nodes.count - 1, firstToken: firstToken)
   }
+
+  /// Whether a token is what a block or the file ends with.
+  private func isAtEnd(_ token: Int) -> Bool { token == tokens.count - 1 || tokens[token].kind == .closeBrace }
 
   /// Makes a node of comments that stand apart from what follows.
   private mutating func addComments(_ above: Range<Int>, gapEnd: Int, in parent: Int) {
@@ -132,7 +154,8 @@ struct MergeReader {
     node.above = above
     node.startsLine = true
     let first = lines[above.lowerBound].range
-    node.indentation = first.lowerBound..<(first.first { !CharacterClass.isBlankOrReturn(bytes[$0]) } ?? first.lowerBound)
+    node.indentation =
+      first.lowerBound..<(first.first { !CharacterClass.isBlankOrReturn(bytes[$0]) } ?? first.lowerBound)
     node.kindKey = -1
     node.key = keys.key(of: [-2] + lines[above].map(\.key))
     nodes.append(node)
@@ -193,7 +216,7 @@ struct MergeReader {
     while end > keyword + 1, tokens[end - 1].kind.isTrivia || tokens[end - 1].kind == .newline { end -= 1 }
     let own = lead.firstToken..<(phrases.first?.tokens.upperBound ?? end)
     describe(number, row, keyword, own)
-    cursor = nodes[number].indentation.upperBound
+    cursor = signature.range(of: own.lowerBound).lowerBound
     nodes[number].phrase = take(upTo: signature.range(of: own.upperBound - 1).upperBound)
     var behind = own.upperBound
     for phrase in phrases.dropFirst() {
@@ -214,15 +237,21 @@ struct MergeReader {
   }
 
   private mutating func add(_ phrase: Phrase, in parent: Int) {
-    let first = phrase.tokens.first { tokens[$0].kind != .newline } ?? phrase.tokens.lowerBound
-    let keyword = phrase.tokens.first { tokens[$0].kind == .word } ?? first
+    let keyword = phrase.tokens.first { tokens[$0].kind == .word } ?? phrase.tokens.lowerBound
+    let first = phrase.tokens.lowerBound..<keyword
     var node = MergeNode(kind: .clause, parent: parent, at: cursor)
-    node.indentation = take(upTo: signature.range(of: first).lowerBound)
+    node.indentation = take(upTo: signature.range(of: first.lowerBound).lowerBound)
+    if !first.isEmpty {
+      let range = take(upTo: signature.range(of: keyword).lowerBound)
+      let text = signature.comments(in: first)
+      lines.append(MergeLine(range: range, key: keys.key(of: text), sharesLine: true))
+      node.above = lines.count - 1..<lines.count
+    }
     node.phrase = take(upTo: signature.range(of: phrase.tokens.upperBound - 1).upperBound)
     node.trail = cursor..<cursor
     nodes.append(node)
     nodes[nodes.count - 1].next = nodes.count
-    describe(nodes.count - 1, phrase.row, keyword, first..<phrase.tokens.upperBound)
+    describe(nodes.count - 1, phrase.row, keyword, keyword..<phrase.tokens.upperBound)
   }
 
   /// Reads the block of a statement; returns the token behind its `}`.
@@ -285,7 +314,8 @@ struct MergeReader {
         case .none: .none
         // The clause that says it is not read yet.
         case .persona: .argument(MergeKeys.none)
-        case .firstArgument: first.map { .argument(keys.key(of: signature.text(of: $0..<$0 + 1))) } ?? MergeNode.Distinction.none
+        case .firstArgument:
+          first.map { .argument(keys.key(of: signature.text(of: $0..<$0 + 1))) } ?? MergeNode.Distinction.none
         }
       }
   }

@@ -56,8 +56,9 @@ struct MergeWriter {
     for entry in plan.entries(in: 0) { write(entry, in: file) }
     let version = plan.pickFreely(0) { $1.bytes[$0.close] }
     guard let node = plan.node(of: 0, in: version), !node.close.isEmpty else { return }
-    startLine()
-    output += plan.document(version).bytes[node.close]
+    let bytes = plan.document(version).bytes
+    if bytes[..<node.close.lowerBound].last == UInt8(ascii: "\n") { startLine() }
+    output += bytes[node.close]
   }
 
   // MARK: Lines
@@ -142,10 +143,11 @@ struct MergeWriter {
 
   private mutating func writeThing(_ thing: Int, in surroundings: Surroundings) {
     written.insert(thing)
-    let indentation = indentation(of: thing, in: surroundings)
-    let version = plan.pickFreely(thing) { $1.bytes[$0.indentation] }
+    let version = versionOfIndentation(thing)
     guard let node = plan.node(of: thing, in: version) else { return }
-    let sharesLine = node.kind == .statement && !node.startsLine && node.above.isEmpty && mayShareLine
+    let areCommentsOnLine = plan.document(version).lines[node.above].allSatisfy(\.sharesLine)
+    let sharesLine = node.kind == .statement && !node.startsLine && areCommentsOnLine && mayShareLine
+    let indentation = sharesLine ? surroundings.indentation : indentation(of: thing, in: surroundings)
     if !sharesLine { startLine() }
     let gapVersion = plan.pickFreely(thing) { $1.bytes[$0.gap] }
     if let gap = plan.node(of: thing, in: gapVersion)?.gap { output += plan.document(gapVersion).bytes[gap] }
@@ -155,14 +157,16 @@ struct MergeWriter {
     let entries = plan.entries(in: thing)
     let inline = entries.filter { isInline($0.thing) }
     let below = entries.filter { !isInline($0.thing) }
-    let head = Head(thing: thing, inline: inline, hasBlock: !below.isEmpty || needsBlock(thing))
-    let blanks = sharesLine ? Array(plan.document(version).bytes[node.indentation]) : indentation
+    let head = Head(
+      thing: thing, blanks: sharesLine && node.above.isEmpty ? plan.document(version).bytes[node.indentation] : nil,
+      inline: inline,
+      hasBlock: !below.isEmpty || needsBlock(thing))
     if choice == .marked, isDisputed(head) {
       writeConflict { writer, version in
-        if version == .base { writer.writeBaseHead(of: thing) } else { writer.write(head, blanks, inside) }
+        if version == .base { writer.writeBaseHead(of: thing) } else { writer.write(head, inside) }
       }
     } else {
-      write(head, blanks, inside)
+      write(head, inside)
     }
     guard head.hasBlock else { return }
     for entry in below { write(entry, in: inside) }
@@ -177,35 +181,51 @@ struct MergeWriter {
 
   // MARK: Indentation
 
+  private func versionOfIndentation(_ thing: Int) -> MergeVersion {
+    plan.pickFreely(thing) { node, document in node.startsLine ? document.bytes[node.indentation] : nil }
+  }
+
   private func indentation(of thing: Int, in surroundings: Surroundings) -> [UInt8] {
-    let version = plan.pickFreely(thing) { node, document in
-      node.startsLine ? document.bytes[node.indentation] : []
-    }
+    let version = versionOfIndentation(thing)
     guard let node = plan.node(of: thing, in: version), node.startsLine else {
       return indentationInside(surroundings)
     }
     let document = plan.document(version)
     let own = document.bytes[node.indentation]
-    let parent = document.nodes[node.parent]
-    let around = parent.startsLine ? document.bytes[parent.indentation] : []
-    let isSettled = MergeVersion.allCases.allSatisfy { version in
-      guard let node = plan.node(of: thing, in: version) else { return version != .base }
-      return plan.thing(of: node.parent, in: version) == surroundings.thing
-    }
-    if isSettled, around.elementsEqual(surroundings.indentation) { return Array(own) }
-    if own == plan.usualIndentation(in: node.parent, of: version) { return indentationInside(surroundings) }
+    let around = document.indentation(ofLineOf: node.parent)
+    if isSettled(thing, own, in: surroundings) { return Array(own) }
+    let usual = document.nodes[node.parent].indentationInside
+    if let usual, own == document.bytes[usual] { return indentationInside(surroundings) }
     guard own.starts(with: around) else { return Array(own) }
     return surroundings.indentation + own.dropFirst(around.count)
+  }
+
+  /// Whether a thing has always been in what it is written in, and is indented there as in some version.
+  private func isSettled(_ thing: Int, _ own: ArraySlice<UInt8>, in surroundings: Surroundings) -> Bool {
+    guard plan.things[thing].node(in: .base) != nil else { return false }
+    var isAsBefore = false
+    for version in MergeVersion.allCases {
+      guard let node = plan.node(of: thing, in: version) else { continue }
+      guard plan.thing(of: node.parent, in: version) == surroundings.thing else { return false }
+      let document = plan.document(version)
+      if node.startsLine, document.bytes[node.indentation] == own,
+        document.indentation(ofLineOf: node.parent).elementsEqual(surroundings.indentation)
+      {
+        isAsBefore = true
+      }
+    }
+    return isAsBefore
   }
 
   /// How deep something new is indented.
   private func indentationInside(_ surroundings: Surroundings) -> [UInt8] {
     func step(_ version: MergeVersion) -> [UInt8]? {
+      let document = plan.document(version)
       guard let number = plan.things[surroundings.thing].node(in: version),
-        let usual = plan.usualIndentation(in: number, of: version)
+        let inside = document.nodes[number].indentationInside
       else { return nil }
-      let node = plan.document(version).nodes[number]
-      let own = node.startsLine ? plan.document(version).bytes[node.indentation] : []
+      let usual = document.bytes[inside]
+      let own = plan.document(version).indentation(ofLineOf: number)
       return Array(usual.starts(with: own) ? usual.dropFirst(own.count) : usual)
     }
     let (base, ours, theirs) = (step(.base), step(.ours), step(.theirs))
@@ -222,6 +242,8 @@ struct MergeWriter {
     }
     let pieces: [MergeLines.Piece] =
       switch (keys(.ours), keys(.theirs)) {
+      case (let ours?, let theirs?) where ours == theirs:
+        [.lines(plan.pickFreely(thing) { node, document in document.commentBytes(of: node) }, ours.indices)]
       case (let ours?, let theirs?): MergeLines.merge(base: keys(.base) ?? [], ours: ours, theirs: theirs)
       case (let ours?, nil): [.lines(.ours, ours.indices)]
       case (nil, let theirs): [.lines(.theirs, (theirs ?? []).indices)]
@@ -243,18 +265,20 @@ struct MergeWriter {
   }
 
   private mutating func write(_ lines: Range<Int>, of thing: Int, _ version: MergeVersion, _ indentation: [UInt8]) {
-    guard let node = plan.node(of: thing, in: version) else { return }
+    guard !lines.isEmpty, let node = plan.node(of: thing, in: version) else { return }
     let document = plan.document(version)
     let own = document.bytes[node.indentation]
     for line in document.lines[node.above][(node.above.lowerBound + lines.lowerBound)...].prefix(lines.count) {
-      startLine()
+      if node.startsLine || !mayShareLine { startLine() }
       let bytes = document.bytes[line.range]
+      if !node.startsLine { output += isAtLineStart ? indentation[...] : own }
       let moves = node.startsLine && bytes.starts(with: own)
       output +=
-        moves ? indentation + MergeIndentation.moved(bytes.dropFirst(own.count), from: own, to: indentation) : Array(bytes)
+        moves
+        ? indentation + MergeIndentation.moved(bytes.dropFirst(own.count), from: own, to: indentation) : Array(bytes)
       comments.append(line.key)
+      if !line.sharesLine { startLine() }
     }
-    startLine()
   }
 }
 
@@ -264,6 +288,8 @@ extension MergeWriter {
   /// The line of a statement.
   private struct Head {
     let thing: Int
+    /// The blanks before it where it goes on a line.
+    let blanks: ArraySlice<UInt8>?
     /// The clauses on it.
     let inline: [MergePlan.Entry]
     let hasBlock: Bool
@@ -272,7 +298,10 @@ extension MergeWriter {
   private func isDisputed(_ head: Head) -> Bool {
     plan.pick(head.thing, by: \.key) == .conflict
       || plan.pick(head.thing, by: head.hasBlock ? \.openComments : \.trailComments) == .conflict
-      || head.inline.contains { isDisputed($0) || plan.pick($0.thing, by: \.key) == .conflict }
+      || head.inline.contains {
+        isDisputed($0) || plan.pick($0.thing, by: \.key) == .conflict
+          || plan.pick($0.thing, by: \.aboveComments) == .conflict
+      }
   }
 
   private func isEndDisputed(_ thing: Int) -> Bool {
@@ -285,8 +314,9 @@ extension MergeWriter {
     guard plan.node(of: thing, in: version)?.kind == .clause else { return false }
     let hasMore = MergeVersion.sides.contains { side in
       guard let node = plan.node(of: thing, in: side) else { return false }
-      return !node.above.isEmpty || node.trailComments != MergeKeys.none || node.openComments != MergeKeys.none
-        || node.closeComments != MergeKeys.none
+      // Comments on lines of their own find no place on a line.
+      if node.kind != .clause, node.aboveComments != MergeKeys.none { return true }
+      return [node.trailComments, node.openComments, node.closeComments].contains { $0 != MergeKeys.none }
     }
     return !hasMore && !plan.hasEntries(thing)
   }
@@ -301,12 +331,14 @@ extension MergeWriter {
     }
   }
 
-  private mutating func write(_ head: Head, _ blanks: [UInt8], _ inside: Surroundings) {
-    output += blanks
+  private mutating func write(_ head: Head, _ inside: Surroundings) {
+    // Behind a comment on its line there are blanks enough.
+    output += isAtLineStart ? inside.indentation[...] : head.blanks ?? []
     writePhrase(of: head.thing, inside.indentation, depth: inside.depth - 1)
     for entry in head.inline where isShown(entry) {
       written.insert(entry.thing)
       writeBlanks(before: entry.thing)
+      writeComments(before: entry.thing)
       writePhrase(of: entry.thing, inside.indentation, depth: inside.depth)
     }
     if head.hasBlock { writeOpening(of: head.thing) } else { writeTrail(of: head.thing) }
@@ -320,12 +352,22 @@ extension MergeWriter {
     output += plan.document(version).bytes[node.indentation]
   }
 
+  /// Writes the comments before a clause on its line.
+  private mutating func writeComments(before clause: Int) {
+    let version = plan.pick(clause, by: \.aboveComments, then: \.indentation, or: side)
+    guard let node = plan.node(of: clause, in: version) else { return }
+    let document = plan.document(version)
+    for line in document.lines[node.above] {
+      output += document.bytes[line.range]
+      comments.append(line.key)
+    }
+  }
+
   private mutating func writePhrase(of thing: Int, _ indentation: [UInt8], depth: Int) {
     let version = plan.pick(thing, by: \.key, then: \.phrase, or: side)
     guard let node = plan.node(of: thing, in: version) else { return }
     let document = plan.document(version)
-    let line = node.kind == .clause ? document.nodes[node.parent] : node
-    let own = line.startsLine ? document.bytes[line.indentation] : indentation[...]
+    let own = plan.things[thing].node(in: version).map(document.indentation(ofLineOf:)) ?? []
     output += MergeIndentation.moved(document.bytes[node.phrase], from: own, to: indentation)
     rows.append(Row(depth: depth, key: node.key))
   }
@@ -350,7 +392,7 @@ extension MergeWriter {
       var isWritten = false
       for version in [picked, picked.opposite] where !isWritten {
         guard let node = plan.node(of: thing, in: version), node.hasBlock, node.closeComments == key else { continue }
-        writeClosing(plan.document(version), node, indentation)
+        writeClosing(plan.document(version), node, plan.things[thing].node(in: version) ?? 0, indentation)
         if key != MergeKeys.none { comments.append(key) }
         isWritten = true
       }
@@ -362,16 +404,18 @@ extension MergeWriter {
     writeTrail(of: thing)
   }
 
-  private mutating func writeClosing(_ document: MergeDocument, _ node: MergeNode, _ indentation: [UInt8]) {
+  private mutating func writeClosing(
+    _ document: MergeDocument, _ node: MergeNode, _ number: Int, _ indentation: [UInt8]
+  ) {
     let bytes = document.bytes[node.close]
     let isOnOwnLine = document.bytes[..<node.close.lowerBound].last == UInt8(ascii: "\n")
     if isOnOwnLine {
       startLine()
-      let own = node.startsLine ? document.bytes[node.indentation] : []
+      let own = document.indentation(ofLineOf: number)
       let lastLine = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? bytes.startIndex - 1) + 1
       let line = bytes[lastLine...]
       output += bytes[..<lastLine]
-      output += node.startsLine && line.starts(with: own) ? indentation + line.dropFirst(own.count) : Array(line)
+      output += line.starts(with: own) ? indentation + line.dropFirst(own.count) : Array(line)
     } else if isAtLineStart {
       output += indentation + bytes.drop { CharacterClass.isBlankOrReturn($0) }
     } else {

@@ -1,11 +1,11 @@
 /// Merge: tree × tree × tree → source.
 ///
-/// Two people have changed one file. A merge of lines knows only which lines stand beside each other; this one knows the
-/// statements, by keyword and id, and merges fact by fact. Like the formatter it works on the tree, so it needs neither
-/// imports nor names. A version is cut into pieces (`MergeDocument`); what is the same thing in the versions is found out
-/// (`MergeMatcher`), then what becomes of it and where it stands (`MergePlan`, `MergeOrder`); what no side has touched is
-/// written byte for byte (`MergeWriter`). What was written is read again: if it does not say what it should, nothing is
-/// given back.
+/// Two people have changed one file. A merge of lines knows only which lines stand beside each other; this one knows
+/// the statements, by keyword and id, and merges fact by fact. Like the formatter it works on the tree, so it needs
+/// neither imports nor names. A version is cut into pieces (`MergeDocument`); what is the same thing in the versions is
+/// found out (`MergeMatcher`), then what becomes of it and where it stands (`MergePlan`, `MergeOrder`); what no side
+/// has touched is written byte for byte (`MergeWriter`). What was written is read again: if it does not say what it
+/// should, nothing is given back.
 
 /// How the marks around a conflict look.
 public struct ConflictMarks: Sendable {
@@ -40,16 +40,25 @@ public enum SourceMerge: Equatable, Sendable {
 
 /// Merges what two sides have made of one source.
 public struct SourceMerger {
-  /// Merges what two sides have made of one source.
-  ///
-  /// - Parameter base: what both began with; empty where both have added the file.
+  /// Merges what two sides have made of one source. `base` is what both began with; it is empty where both have added
+  /// the file.
   public static func merge(
     base: [UInt8], ours: [UInt8], theirs: [UInt8], marks: ConflictMarks = ConflictMarks()
   ) -> SourceMerge {
     if ours == theirs || base == theirs { return .merged(ours, conflicts: 0) }
     if base == ours { return .merged(theirs, conflicts: 0) }
+    return mergeStatements(base: base, ours: ours, theirs: theirs, marks: marks)
+  }
+
+  /// The largest version that is merged by statements: cut into pieces, three of that size take some two gibibytes.
+  public static let largestSize = 16 << 20
+
+  /// The same without a look at whether a side is unchanged as a whole.
+  static func mergeStatements(
+    base: [UInt8], ours: [UInt8], theirs: [UInt8], marks: ConflictMarks = ConflictMarks()
+  ) -> SourceMerge {
     let versions = [base, ours, theirs]
-    guard versions.allSatisfy({ $0.count <= Source.largestSize }) else { return .unreadable }
+    guard versions.allSatisfy({ $0.count <= largestSize }) else { return .unreadable }
     let layout = FileLayout.merged(versions.map(FileLayout.init))
     var symbols = Symbols()
     var keys = MergeKeys()
@@ -67,7 +76,7 @@ public struct SourceMerger {
       return writer
     }
     let result = written(.marked)
-    for side in result.conflictCount == 0 ? [MergeVersion.ours] : MergeVersion.sides {
+    for side in MergeVersion.sides {
       let resolved = result.conflictCount == 0 ? result : written(.side(side))
       guard plan.isWhole(resolved.written, of: side), resolved.isReadAsWritten(&symbols, &keys) else {
         return .unreadable
@@ -136,12 +145,13 @@ private struct FileLayout {
 
   /// The layout of what is merged: what one side alone has changed is that side's.
   static func merged(_ versions: [FileLayout]) -> FileLayout {
-    func pick<Value: Equatable>(_ value: (FileLayout) -> Value) -> Value {
+    func pick<Part: Equatable>(_ value: (FileLayout) -> Part) -> Part {
       let (base, ours, theirs) = (value(versions[0]), value(versions[1]), value(versions[2]))
       return ours == base ? theirs : ours
     }
     let isUniform = versions.allSatisfy { $0.lines != .mixed }
-    let lines = versions[0].lines == nil ? versions[1].lines ?? versions[2].lines : pick { $0.lines ?? versions[0].lines }
+    let lines =
+      versions[0].lines == nil ? versions[1].lines ?? versions[2].lines : pick { $0.lines ?? versions[0].lines }
     return FileLayout(
       lines: isUniform ? lines : .mixed, hasByteOrderMark: pick(\.hasByteOrderMark),
       endsInLineBreak: pick(\.endsInLineBreak))
@@ -153,7 +163,8 @@ private struct FileLayout {
 
   /// A version as it is compared with the others: without a byte-order mark, its lines ending as they will.
   func applied(to bytes: [UInt8]) -> [UInt8] {
-    let bytes = bytes.starts(with: UTF8Text.byteOrderMark) ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
+    let bytes =
+      bytes.starts(with: UTF8Text.byteOrderMark) ? Array(bytes.dropFirst(UTF8Text.byteOrderMark.count)) : bytes
     guard let lines, lines != .mixed, FileLayout(bytes).lines != lines else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)

@@ -2,9 +2,9 @@ import JourneyLanguage
 
 extension Command {
   static let detailsOfMergeDriver = [
-    "Git calls it for the files that an attribute gives to it. It merges statement by statement: two facts at one place "
-      + "are both kept, what was moved on one side and changed on the other is moved and changed. Where both sides have "
-      + "changed one fact, that fact alone is marked as a conflict.",
+    "Git calls it for the files that an attribute gives to it. It merges statement by statement: two facts at one "
+      + "place are both kept, what was moved on one side and changed on the other is moved and changed. Where both "
+      + "sides have changed one fact, that fact alone is marked as a conflict.",
     "A file that it cannot read is merged as git would have merged it.",
   ]
 }
