@@ -111,8 +111,8 @@ extension Operand {
     case .map: .files(extensions: [DirectoryListing.fileExtension] + OutputFormat.json.fileExtensions)
     case .maps: .files(extensions: [DirectoryListing.fileExtension])
     case .rule, .command, .mapKind, .shell: values.map { .values($0) } ?? .nothing
-    case .mergeBase, .mergeOurs, .mergeTheirs, .mergedPath: .files(extensions: [])
-    case .mapID, .markSize, .markLabel: .nothing
+    // What git fills in nobody types.
+    case .mapID, .mergeBase, .mergeOurs, .mergeTheirs, .markSize, .mergedPath, .markLabel: .nothing
     }
   }
 }
