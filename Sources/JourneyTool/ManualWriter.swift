@@ -127,8 +127,8 @@ struct ManualWriter {
       .split(separator: " ", omittingEmptySubsequences: false).joined(separator: "\\ ")
     let first = argument.first.map { $0.isUppercase } ?? false
     let second = argument.dropFirst().first.map { $0.isLowercase } ?? false
-    // An argument of one sign is punctuation to mdoc, and one like `Fl` calls a macro.
-    let mayBeCalled = first && second && argument.count <= 3
+    // An argument of one sign is punctuation to mdoc, and one like `Fl` or `%A` calls a macro.
+    let mayBeCalled = first && second && argument.count <= 3 || argument.hasPrefix("%")
     let isSign = argument.count == 1 && argument.allSatisfy { !$0.isLetter && !$0.isNumber }
     return mayBeCalled || isSign || argument.isEmpty ? "\\&" + escaped : escaped
   }

@@ -111,8 +111,9 @@ extension Operand {
     case .map: .files(extensions: [DirectoryListing.fileExtension] + OutputFormat.json.fileExtensions)
     case .maps: .files(extensions: [DirectoryListing.fileExtension])
     case .rule, .command, .mapKind, .shell: values.map { .values($0) } ?? .nothing
-    case .mergeBase, .mergeOurs, .mergeTheirs, .mergedPath: .files(extensions: [])
-    case .mapID, .path, .driverArgument, .markSize, .markLabel: .nothing
+    // What git fills in nobody types.
+    case .mapID, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize, .mergedPath, .markLabel:
+      .nothing
     }
   }
 }
