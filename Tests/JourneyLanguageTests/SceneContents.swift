@@ -134,7 +134,7 @@ struct SceneContents {
   }
 
   /// The cards of a stage stand side by side, each at the top of its row.
-  private func isStage(_ name: String) -> Bool { drawing.view.stages.contains { drawing.keys.name($0) == name } }
+  private func isStage(_ name: String) -> Bool { drawing.view.stages.contains { drawing.name(of: $0) == name } }
 }
 
 extension SceneRole {

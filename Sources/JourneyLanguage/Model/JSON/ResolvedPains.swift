@@ -1,5 +1,5 @@
-/// In a model that is read from JSON: the pains that maps have resolved, which they do not have themselves any more. They
-/// are pains of their bases, or of the map that a path names.
+/// In a model that is read from JSON: the pains that maps have resolved, which they do not have themselves any more.
+/// They are pains of their bases, or of the map that a path names.
 enum ResolvedPains {
   static func find(in model: inout Model, source: SourceID) {
     var painsOfMaps: [Int: [String: NodeID]] = [:]
