@@ -27,6 +27,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 enum Command: String, CaseIterable, Sendable {
   case check, compile, draw, format, explain, list
   case new, completions, man
+  case diff
   case gitSetup = "git-setup"
   case gitTextconv = "git-textconv"
   case diffDriver = "diff-driver"
@@ -58,6 +59,7 @@ enum Command: String, CaseIterable, Sendable {
     case .new: "Writes a map to start from."
     case .completions: "Writes what a shell needs to complete command lines of `journey`."
     case .man: "Writes the manual page."
+    case .diff: "Tells what is different between two versions of maps."
     case .gitSetup: "Makes git compare and merge maps by what they say."
     case .gitTextconv: "Shows git a map as text. `journey git-setup` sets it up."
     case .diffDriver: "Shows git how two maps differ. `journey git-setup --external` sets it up."
@@ -92,6 +94,13 @@ enum Command: String, CaseIterable, Sendable {
           + "not read. An SVG holds no pictures: it names the files, as seen from where it stands."
       ]
     case .man: ["The page is in mdoc, the language of manual pages, for `man` and `mandoc`."]
+    case .diff:
+      [
+        "OLD and NEW are two files or two directories. With `--git` the operands are paths, and both sides come from git, "
+          + "without a checkout.",
+        "Elements are matched by their ids, then by likeness. Formatting, comments and the order of declarations are no "
+          + "difference.",
+      ]
     case .gitSetup:
       [
         "Without an option it writes to the configuration of this repository, and a line to the `.gitattributes` at "
@@ -120,7 +129,7 @@ enum Command: String, CaseIterable, Sendable {
 
   var operands: Operands {
     switch self {
-    case .check, .format, .list: .anyNumber(.maps)
+    case .check, .format, .list, .diff: .anyNumber(.maps)
     case .compile, .draw: .one(.map)
     case .explain: .optional(.rule)
     case .new: .one(.mapKind, thenOptional: .mapID)
@@ -175,6 +184,14 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(
           .output, .path, "Where to write it, instead of standard output. A file that is already there stays as it is.")
       ]
+    case .diff:
+      [
+        OptionRow(
+          .git, .text("REV[..REV]"),
+          "Compares two revisions, or one with the working tree; REV...REV begins where the two parted."),
+        OptionRow(.format, .choice(DiffFormat.self), "How the difference is written."),
+        .root, .standardInputName, .color,
+      ]
     case .gitSetup:
       [
         OptionRow(
@@ -196,6 +213,7 @@ enum Command: String, CaseIterable, Sendable {
     switch (self, status) {
     case (.format, .failed): "With `--check`: not all files are formatted."
     case (.mergeDriver, .failed): "Both sides have changed the same fact. The conflicts are marked in OURS."
+    case (.diff, .failed): "The two sides are different."
     case (_, .failed): "The maps have errors."
     case (_, .done), (_, .couldNotRun): status.summary
     }
@@ -204,7 +222,7 @@ enum Command: String, CaseIterable, Sendable {
   /// What the command may end with.
   var exitStatuses: [ExitStatus] {
     switch self {
-    case .check, .compile, .draw, .format, .list, .mergeDriver: [.done, .failed, .couldNotRun]
+    case .check, .compile, .draw, .format, .list, .diff, .mergeDriver: [.done, .failed, .couldNotRun]
     case .explain, .new, .completions, .man, .gitSetup, .gitTextconv, .diffDriver, .help, .version:
       [.done, .couldNotRun]
     }
@@ -252,6 +270,12 @@ enum Command: String, CaseIterable, Sendable {
       [
         Example("journey man > journey.1", "Then `man ./journey.1` shows it."),
         Example("journey man > /usr/local/share/man/man1/journey.1", "Then `man journey` does."),
+      ]
+    case .diff:
+      [
+        Example("journey diff old.journey new.journey", "Two files."),
+        Example("journey diff --git main", "The working tree against a branch."),
+        Example("journey diff --git main...HEAD --format markdown maps", "What a pull request changes in `maps`."),
       ]
     case .gitSetup:
       [

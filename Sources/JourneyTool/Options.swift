@@ -7,7 +7,7 @@ import JourneyLanguage
 enum Option: CaseIterable, Sendable {
   case strict, check, format, emit, output, depfile, map, view, lanes, theme, resolved, locations, root,
     standardInputName, color
-  case global, external, print, remove
+  case git, global, external, print, remove
   case help, version
 
   /// Without the two hyphens.
@@ -28,6 +28,7 @@ enum Option: CaseIterable, Sendable {
     case .root: "root"
     case .standardInputName: "stdin-name"
     case .color: "color"
+    case .git: "git"
     case .global: "global"
     case .external: "external"
     case .print: "print"
@@ -42,7 +43,7 @@ enum Option: CaseIterable, Sendable {
     case .output: "o"
     case .help: "h"
     case .strict, .check, .format, .emit, .depfile, .map, .view, .lanes, .theme, .resolved, .locations, .root,
-      .standardInputName, .color, .global, .external, .print, .remove, .version:
+      .standardInputName, .color, .git, .global, .external, .print, .remove, .version:
       nil
     }
   }
@@ -232,6 +233,20 @@ enum PictureFormat: String, Choice {
 }
 
 /// How `list` writes.
+enum DiffFormat: String, StandardChoice {
+  case text, markdown
+
+  static let placeholder = "FORMAT"
+  static let standard = text
+
+  var summary: String {
+    switch self {
+    case .text: "for a terminal"
+    case .markdown: "for the comment of a pull request"
+    }
+  }
+}
+
 enum ListFormat: String, StandardChoice {
   case text, json
 

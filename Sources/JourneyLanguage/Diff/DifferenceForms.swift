@@ -2,13 +2,17 @@
 public enum DifferenceForm: Sendable {
   /// For a terminal.
   case text(color: Bool)
+  /// For a pull request.
+  case markdown
 }
 
 extension Difference {
   /// Writes the difference.
   public func write(_ form: DifferenceForm, into writer: inout Writer) {
+    let report = DifferenceReport(self)
     switch form {
-    case .text(let color): DifferenceText(color: color).write(DifferenceReport(self), into: &writer)
+    case .text(let color): DifferenceText(color: color).write(report, into: &writer)
+    case .markdown: DifferenceMarkdown().write(report, into: &writer)
     }
   }
 }
