@@ -317,7 +317,7 @@ def test_what_dot_says_of_other_things_takes_no_picture_away(project, tmp_path, 
     monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
     project.write("a.png", png())
     project.map("a.png")
-    assert project.draw() == ["a.png"]
+    assert project.draw(say="The fonts are odd.") == ["a.png"]
     assert project.shown() == ["a.png"]
 
 

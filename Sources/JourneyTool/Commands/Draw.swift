@@ -49,6 +49,7 @@ struct DrawCommand {
       if !result.errorOutput.isEmpty {
         // A picture that is scaled down to fit, say: it is there, but perhaps not as it was wanted.
         let remark = String(decoding: result.errorOutput.prefix(400), as: UTF8.self)
+          .split(separator: "\n").joined(separator: " ")
         console.complain("`dot` drew the map \(quoted(map.id)), and said \(quoted(remark)).")
       }
       return console.write(to: path) { $0.write(result.output) }
