@@ -155,8 +155,6 @@ struct DrawingLabels: Sendable {
 
   func scope(from first: String, to last: String) -> String { filled(.fromTo, first, last) }
 
-  func toStep(_ step: String) -> String { filled(.toStep, step) }
-
   /// The length of time that a figure was taken over.
   func over(_ duration: String) -> String { filled(.over, duration) }
 

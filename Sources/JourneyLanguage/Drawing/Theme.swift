@@ -12,7 +12,12 @@ struct Color: Hashable, Sendable {
   private let value: UInt32
 
   /// As DOT and SVG write it: `#RRGGBB`.
-  init(hexadecimal: String) { value = UInt32(hexadecimal.dropFirst(), radix: 16) ?? 0 }
+  init(hexadecimal: String) {
+    guard hexadecimal.utf8.count == 7, let value = UInt32(hexadecimal.dropFirst(), radix: 16) else {
+      preconditionFailure("\(hexadecimal) is no colour.")
+    }
+    self.value = value
+  }
 
   /// As DOT and SVG write it.
   var hexadecimal: String { String(decoding: Writer.bytes { $0.writeHexadecimal(self) }, as: UTF8.self) }

@@ -197,6 +197,7 @@ struct ActionCard {
     var badges: [(letter: String, label: String, said: String, text: String, colors: GroundColors)] = []
     let fails = drawing.fails(of: node)
     if !fails.isEmpty {
+      drawing.badges.insert(.fail)
       badges.append(
         (
           "F", labels[.failPoint], labels.list(fails.map { drawing.says($0) }),
@@ -204,6 +205,7 @@ struct ActionCard {
         ))
     }
     if let wait = model.child(node, .wait) {
+      drawing.badges.insert(.wait)
       badges.append(("W", labels[.waitPoint], drawing.says(wait), drawing.words(of: wait), theme.wait))
     }
     for (place, badge) in badges.enumerated() {

@@ -296,7 +296,7 @@ struct EmotionLane {
       frame: Rectangle(x: 0, y: 0, width: width, height: 0))
   }
 
-  /// The curves, which the faces cover.
+  /// The curves, but for what lies on faces.
   func lines(block: Int) -> Shapes {
     var shapes = Shapes()
     for (index, curve) in curves.enumerated() where !curve.isEmpty {

@@ -160,7 +160,8 @@ struct FactPanels {
   /// Whether fail points of no action are shown here: they stand on the card of what the customer does, if there is
   /// one.
   private var showsFails: Bool {
-    drawing.options.view(of: drawing.view.kind) != .blueprint && drawing.options.lanes?.contains("customer") != true
+    drawing.options.view(of: drawing.view.kind) != .blueprint
+      && drawing.options.lanes?.contains(DrawnRow.customer.spelling) != true
   }
 
   /// Where a step is likely to break, whatever is done in it.
@@ -198,7 +199,10 @@ struct FactPanels {
     let said = levels.compactMap { word, level in level.map { "\(labels[word])\u{A0}\(drawing.dots($0))" } }
     if !said.isEmpty {
       box.addSpace(2)
-      box.addText(said.joined(separator: "  "), TypeScale.small, colors.text)
+      // A name and its dots stay together, in languages without blanks, too.
+      let line = said.joined(separator: "  ")
+      let fits = JourneyLanguage.width(of: line, in: TypeScale.small) <= Double(box.box.measure)
+      for text in fits ? [line] : said { box.addText(text, TypeScale.small, colors.text) }
     }
     var plan: [String] = []
     if let status = model.child(fact, .status) { plan.append(drawing.says(status)) }
@@ -225,9 +229,8 @@ struct FactPanels {
     return model.children(action, .then).compactMap { then in
       guard let target = model.references(of: then).first else { return nil }
       let arrow = FlowArrows.Arrow(
-        kind: .service, from: action, to: target, condition: model.child(then, .when).flatMap { model.text($0) },
-        exit: nil,
-        isBothWays: model.child(then, .bothWays) != nil)
+        kind: .service, from: action, to: target, condition: model.condition(of: then), exit: nil,
+        isBothWays: model.isBothWays(then))
       return ActionGrid.exit(arrow, isInSight: false, drawing)
     }
   }

@@ -253,7 +253,7 @@ struct GridBlock {
     }
   }
 
-  /// The name of a row at its left; below that of the emotional curves whose they are.
+  /// The name of a row at its left.
   private func name(of row: GridRow, id: String, y: Int) -> Shapes {
     var box = nameBox(of: row, id: id)
     box.frame.y = y

@@ -38,14 +38,14 @@ extension GridBlock {
     return rows
   }
 
-  /// What is said of the steps themselves, below their heads.
+  /// What is said of the steps themselves, below their heads. No lane of a team's own can have an id with a dot.
   private func rowsOfSteps() -> [GridRow] {
     [
-      row("image", drawing.labels[.image]) { column, stage in
+      row("step.image", drawing.labels[.image]) { column, stage in
         guard stage == nil, let step = columns[column].step else { return [] }
         return heads.image(step, width: style.cardWidth).map { [$0] } ?? []
       },
-      row("next", drawing.labels[.whatFollows]) { column, stage in
+      row("step.next", drawing.labels[.whatFollows]) { column, stage in
         guard stage == nil, columns[column].step != nil else { return [] }
         return heads.next(columns[column].place, style.view == .blueprint ? .drawn : .all, width: style.cardWidth)
       },

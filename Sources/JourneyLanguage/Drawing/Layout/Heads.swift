@@ -172,16 +172,13 @@ struct Heads {
       ways.count == 1
       && ways.allSatisfy { way in
         guard let then = way.then else { return true }
-        return flow.place(of: way.to) == place + 1 && model.child(then, .when) == nil
-          && model.child(then, .bothWays) == nil
+        return flow.place(of: way.to) == place + 1 && model.child(then, .when) == nil && !model.isBothWays(then)
       }
     guard !isPlain else { return [] }
-    let isDecision = ways.contains { $0.then.map { model.child($0, .when) != nil } ?? false }
+    let otherwise = model.isDecision(ways) ? labels[.otherwise] : nil
     return ways.enumerated().map { index, way in
-      let condition =
-        way.then.flatMap { model.child($0, .when) }.flatMap { model.text($0) }
-        ?? (isDecision ? labels[.otherwise] : nil)
-      let isBothWays = way.then.map { model.child($0, .bothWays) != nil } ?? false
+      let condition = way.then.flatMap { model.condition(of: $0) } ?? otherwise
+      let isBothWays = way.then.map { model.isBothWays($0) } ?? false
       let target = "\(isBothWays ? "↔" : "→") \(drawing.title(of: way.to))"
       return Line(
         "next.\(index + 1)", condition == nil ? nil : "◇", condition.map { "\($0)\n\(target)" } ?? target,
@@ -190,11 +187,10 @@ struct Heads {
   }
 
   private func panel(_ line: Line, of step: NodeID, width: Int) -> Panel {
-    var plain = Box(
-      role: .next, id: "\(drawing.id(step)).\(line.id)", name: drawing.name(labels[.whatFollows], line.text, in: step),
+    let plain = Box(
+      role: .next, id: "\(drawing.id(step)).\(line.id)", name: "\(line.text) · \(drawing.title(of: step))",
       tooltip: line.text, link: line.link, frame: Rectangle(x: 0, y: 0, width: width, height: 0),
       inset: Box.Inset(left: 4, right: 2))
-    plain.name = "\(line.text) · \(drawing.title(of: step))"
     var box = TextBox(plain, padding: 1)
     let style = TextStyle(size: 9)
     let color =
@@ -216,7 +212,8 @@ extension MapDrawing {
     let facts = model.children(element).filter { child in
       let shape = model.shape(child)
       let isElement = shape.hasInner && shape.inner.isElement
-      return !isElement && (element == view.root || !Self.wordsOfRows.contains(shape.word))
+      let isInRow = shape.word.row != nil || shape.word == .fail || shape.word == .lane
+      return !isElement && (element == view.root || !isInRow)
     }
     for fact in facts.sorted(by: { (model.shape($0).order, $0) < (model.shape($1).order, $1) }) {
       guard let label = labels.name(of: fact, in: model) else { continue }
@@ -225,12 +222,6 @@ extension MapDrawing {
     }
     return lines.joined(separator: "\n")
   }
-
-  /// The words of facts that stand in rows.
-  private static let wordsOfRows: Set<Word> = {
-    let rows = Set(DrawnRow.allCases.map(\.spelling))
-    return Set(Word.allCases.filter { rows.contains($0.spelling) }).union([.fail, .lane])
-  }()
 
   /// Where a click on an element leads: to the map that shows it closer, else to its first link.
   func link(of element: NodeID) -> SceneLink? {

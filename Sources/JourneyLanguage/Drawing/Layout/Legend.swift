@@ -89,11 +89,8 @@ struct Legend {
         add("curve.\(place + 1)", drawing.title(of: persona), .curve(place))
       }
     }
-    let actions = style.lanes.contains { $0.holdsActions }
-    if used.contains(.fail), actions { add("fail", labels[.failPoint], .badge(letter: "F", theme.failBadge)) }
-    if used.contains(.wait), actions, style.view == .blueprint || used.contains(.frontstage) {
-      add("wait", labels[.waitPoint], .badge(letter: "W", theme.wait))
-    }
+    if drawing.badges.contains(.fail) { add("fail", labels[.failPoint], .badge(letter: "F", theme.failBadge)) }
+    if drawing.badges.contains(.wait) { add("wait", labels[.waitPoint], .badge(letter: "W", theme.wait)) }
     if used.contains(.when) { add("decision", "◇ \(labels[.decision])") }
     let rated = [
       (Word.severity, DrawingLabel.severity), (.impact, .impact), (.effort, .effort), (.likelihood, .likelihood),

@@ -21,19 +21,12 @@ final class MapDrawing {
     theme = Theme(options.theme)
     labels = DrawingLabels(of: view.root, in: model)
     mapID = model.id(view.root) ?? "map"
-    var channelOrder: [NodeID: Int] = [:]
-    for node in model.declarations where model.word(node) == .channel { channelOrder[node] = channelOrder.count }
-    self.channelOrder = channelOrder
-    var fails: [NodeID: [NodeID]] = [:]
-    for step in view.flow.steps {
-      for fail in model.children(step) where model.word(fail) == .fail {
-        let place = model.child(fail, .on).flatMap { model.references(of: $0).first } ?? step
-        fails[place, default: []].append(fail)
-      }
-    }
-    self.fails = fails
+    channelOrder = view.channelOrder
+    fails = view.failPoints
   }
 
+  /// The words of the badges that cards have; the legend, which is made last, explains these.
+  var badges: Set<Word> = []
   private var suffix: (element: NodeID?, text: String) = (nil, "")
 
   func fails(of node: NodeID) -> [NodeID] { fails[node] ?? [] }
