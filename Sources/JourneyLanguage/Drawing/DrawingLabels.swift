@@ -148,6 +148,9 @@ struct DrawingLabels: Sendable {
 
   func target(_ text: String) -> String { filled(.targetOf, text) }
 
+  /// What something said before.
+  func formerly(_ text: String) -> String { filled(.formerly, text) }
+
   /// How often a map is looked at again, with a duration.
   func reviewedEvery(_ duration: String) -> String { filled(.reviewedEvery, duration) }
 

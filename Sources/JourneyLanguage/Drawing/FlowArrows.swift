@@ -16,6 +16,8 @@ struct FlowArrows {
     /// Which of the conditional ways out of its card it is, from 1; nil if it has no condition.
     let exit: Int?
     let isBothWays: Bool
+    /// The `then` that says so, if one does.
+    var then: NodeID?
   }
 
   /// What the picture says behind a step.
@@ -33,10 +35,12 @@ struct FlowArrows {
     triggers = Triggers(of: view.root, steps: view.flow.steps, in: model)
     for (place, step) in view.flow.steps.enumerated() {
       let next = view.flow.next(ofStepAt: place)
-      let otherwise = model.isDecision(next) ? labels[.otherwise] : nil
-      for arrow in next { add(arrow, .journey, otherwise: otherwise, in: model) }
+      let isDecision = model.isDecision(next)
+      for arrow in next {
+        add(arrow, .journey, otherwise: isDecision && !arrow.isGone ? labels[.otherwise] : nil, in: model)
+      }
       let mayEnd = model.child(step, .ends) != nil
-      ends.append(next.isEmpty ? .ends : mayEnd ? .mayEnd : .goesOn)
+      ends.append(next.allSatisfy(\.isGone) ? .ends : mayEnd ? .mayEnd : .goesOn)
       for action in model.children(step) where Inheritance.isAction(model.word(action)) {
         guard let trigger = triggers.trigger[action] else { continue }
         add(Flow.Arrow(from: trigger, to: action, then: nil), .service, otherwise: nil, in: model)
@@ -60,7 +64,9 @@ struct FlowArrows {
     }
     let isBothWays = arrow.then.map { model.isBothWays($0) } ?? false
     all.append(
-      Arrow(kind: kind, from: arrow.from, to: arrow.to, condition: condition, exit: exit, isBothWays: isBothWays))
+      Arrow(
+        kind: kind, from: arrow.from, to: arrow.to, condition: condition, exit: exit, isBothWays: isBothWays,
+        then: arrow.then))
   }
 }
 
@@ -72,6 +78,6 @@ extension Model {
 
   /// Whether one of the ways out of a step has a condition, so that the one without is what is left.
   func isDecision(_ ways: some Sequence<Flow.Arrow>) -> Bool {
-    ways.contains { $0.then.map { child($0, .when) != nil } ?? false }
+    ways.contains { way in !way.isGone && way.then.map { child($0, .when) != nil } ?? false }
   }
 }

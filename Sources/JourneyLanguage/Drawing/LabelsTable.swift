@@ -59,6 +59,8 @@ enum DrawingLabel: Int, CaseIterable {
   case idea, planned, started, done, dropped, due, addresses, resolved, takenUp
   // Of expectations, and of what a derived map makes of its base.
   case missed, met, exceeded, new, changed, moved
+  // Of differences.
+  case added, removed, whatChanged, curveBefore
   // Of feelings.
   case veryGood, good, neutral, bad, veryBad
   // Of measures.
@@ -180,6 +182,11 @@ enum DrawingLabel: Int, CaseIterable {
     case .met: DrawingTexts("met", "符合预期", "符合預期", "เป็นไปตามคาด", "期待どおり")
     case .exceeded: DrawingTexts("exceeded", "超出预期", "超出預期", "เกินคาด", "期待以上")
     case .new: DrawingTexts("new", "新增", "新增", "ใหม่", "新規")
+    case .added: DrawingTexts("added", "新增", "新增", "เพิ่ม", "追加")
+    case .removed: DrawingTexts("removed", "删除", "刪除", "ลบออก", "削除")
+    case .whatChanged: DrawingTexts("What changed", "变更内容", "變更內容", "สิ่งที่เปลี่ยนไป", "変更点")
+    case .curveBefore:
+      DrawingTexts("The curve before", "变更前的曲线", "變更前的曲線", "เส้นก่อนเปลี่ยน", "変更前の曲線")
     case .changed: DrawingTexts("changed", "变更", "變更", "เปลี่ยน", "変更")
     case .moved: DrawingTexts("moved", "移动", "移動", "ย้าย", "移動")
 
@@ -255,6 +262,8 @@ enum DrawingPhrase: Int, CaseIterable {
   case since, confirmedBy, sinceAndConfirmedBy, reviewedEvery, basedOn, fromTo
   // Of steps and measures.
   case targetOf, over, sample
+  // Of differences.
+  case formerly
 
   /// Its place in the list.
   var place: Int { rawValue }
@@ -273,6 +282,7 @@ enum DrawingPhrase: Int, CaseIterable {
     case .reviewedEvery: DrawingTexts("reviewed every _", "每 _复查一次", "每 _檢視一次", "ทบทวนทุก _", "_ごとに見直し")
     case .basedOn: DrawingTexts("based on _", "基于_", "延伸自_", "ต่อยอดจาก _", "_をもとに作成")
     case .fromTo: DrawingTexts("_ to _", "从_到_", "從_到_", "_ ถึง _", "_から_まで")
+    case .formerly: DrawingTexts("was: _", "原为：_", "原為：_", "เดิม: _", "変更前：_")
     case .targetOf: DrawingTexts("target _", "目标 _", "目標 _", "เป้า _", "目標 _")
     case .over: DrawingTexts("over _", "统计周期 _", "統計期間 _", "ในช่วง _", "対象期間 _")
     case .sample: DrawingTexts("sample _", "样本量 _", "樣本數 _", "กลุ่มตัวอย่าง _", "サンプル数 _")

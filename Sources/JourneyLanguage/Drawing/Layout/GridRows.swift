@@ -87,7 +87,8 @@ extension GridBlock {
         columns[index].step.map {
           EmotionLane.Column(
             index: index, step: $0, middle: places.middle(index),
-            width: style.view == .blueprint ? style.cardWidth : style.pitch)
+            width: style.view == .blueprint ? style.cardWidth : style.pitch, isNow: !drawing.model.isGone($0),
+            isBefore: drawing.changes?.feelings[$0] != nil)
         }
       }, scale: style.view == .blueprint ? .blueprint : .grid)
   }

@@ -7,15 +7,18 @@ final class MapDrawing {
   let theme: Theme
   let labels: DrawingLabels
   let options: DrawingOptions
+  /// What has been made of its nodes since the version before, where a difference is drawn.
+  let changes: DrawnChanges?
   let mapID: String
   /// Channels by the order of their declarations, which gives each its colour.
   private let channelOrder: [NodeID: Int]
   /// The fail points of each action, and of each step those that name no action.
   private let fails: [NodeID: [NodeID]]
 
-  init(_ model: Model, map: Int, _ options: DrawingOptions) {
+  init(_ model: Model, map: Int, _ options: DrawingOptions, _ changes: DrawnChanges? = nil) {
     self.model = model
     self.options = options
+    self.changes = changes
     view = MapView(model.maps[map], in: model)
     keys = Keys(of: map, in: model).ofUnnamed
     theme = Theme(options.theme)
@@ -41,7 +44,11 @@ final class MapDrawing {
   func title(of node: NodeID) -> String { model.text(node) ?? model.id(node) ?? "" }
 
   /// The id of a node, or its key.
-  func name(of node: NodeID) -> String { model.id(node) ?? keys[node] ?? model.word(node).spelling }
+  func name(of node: NodeID) -> String {
+    let name = model.id(node) ?? keys[node] ?? model.word(node).spelling
+    // What stands in its place now may have its id.
+    return model.isGone(node) ? "\(name).before" : name
+  }
 
   /// What follows the id of the map in the ids of parts of the page. A step or a stage of that name has its keyword
   /// before it.

@@ -6,8 +6,10 @@
 /// grid, whose columns stand apart, so that arrows have room between them.
 enum MapLayout {
   /// The picture of the map at a place in the model's maps.
-  static func scene(of model: Model, map: Int, _ options: DrawingOptions) -> Scene {
-    let drawing = MapDrawing(model, map: map, options)
+  static func scene(
+    of model: Model, map: Int, _ options: DrawingOptions, changes: DrawnChanges? = nil
+  ) -> Scene {
+    let drawing = MapDrawing(model, map: map, options, changes)
     let title = drawing.title(of: drawing.view.root)
     var scene = Scene(
       title: title, id: drawing.mapID, tooltip: drawing.summary(of: drawing.view.root), background: drawing.theme.page,

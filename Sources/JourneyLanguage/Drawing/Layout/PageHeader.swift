@@ -69,6 +69,16 @@ struct PageHeader {
     box.addText(title, TypeScale.title, theme.title)
     box.addSpace(4)
     box.addText(subtitle().joined(separator: " · "), TypeScale.subtitle, theme.muted)
+    if let changes = drawing.changes {
+      box.addSpace(4)
+      let counts = DrawnChanges.Sign.allCases.compactMap { sign in
+        changes.counts[sign].map { "\(sign.letter) \($0) \(labels[sign.label])" }
+      }
+      box.addText(
+        labels.join(labels[.whatChanged], counts.isEmpty ? "0" : counts.joined(separator: " · ")),
+        TextStyle(size: 11, weight: .bold), theme.title)
+      for text in drawing.former(of: root) { box.addText(text, TypeScale.small, theme.ink) }
+    }
     if let scenario = model.child(root, .scenario).flatMap({ model.text($0) }) {
       box.addSpace(4)
       box.addText(scenario, TextStyle(size: 11), theme.ink)
@@ -101,7 +111,7 @@ struct PageHeader {
         inset: Box.Inset(left: 2, right: 2))
       sections.append(list(plain, label, lines))
     }
-    func texts(_ word: Word) -> [String] { model.children(root, word).map(drawing.says) }
+    func texts(_ word: Word) -> [String] { model.children(root, word).map { drawing.sign($0) + drawing.says($0) } }
     add(.objective, labels[.objectives], texts(.objective))
     add(.goal, labels.row(.goal), texts(.goal))
     add(.question, labels[.questionsToAnswer], texts(.question))

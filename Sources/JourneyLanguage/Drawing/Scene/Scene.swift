@@ -59,6 +59,22 @@ struct Shapes {
 
   mutating func add(_ shapes: Shapes) { items += shapes.items }
 
+  /// Changes boxes, and tells which is the first one.
+  mutating func changeBoxes(_ change: (inout Box, _ isFirst: Bool) -> Void) {
+    var isFirst = true
+    for index in items.indices {
+      guard case .box(var box) = items[index] else { continue }
+      change(&box, isFirst)
+      items[index] = .box(box)
+      isFirst = false
+    }
+  }
+
+  var firstBox: Box? {
+    for case .box(let box) in items { return box }
+    return nil
+  }
+
   /// Adds shapes, further right and down.
   mutating func add(_ shapes: Shapes, x: Int, y: Int) {
     for item in shapes.items { items.append(item.moved(x: x, y: y)) }

@@ -1,0 +1,142 @@
+/// How the drawing of a difference shows what has been made of a card: by its colours, by a badge at its corner and,
+/// where it is changed, by what it said before. No meaning hangs on a colour alone.
+extension MapDrawing {
+  func mark(_ node: NodeID) -> DrawnChanges.Mark? { changes?.marks[node] }
+
+  /// What stands before a text that has no card of its own.
+  func sign(_ node: NodeID) -> String { mark(node).map { "\($0.sign.letter) " } ?? "" }
+
+  /// A style for the words of a node: what is gone is struck through.
+  func style(_ style: TextStyle, of node: NodeID) -> TextStyle {
+    var style = style
+    style.isStruck = mark(node)?.sign == .removed
+    return style
+  }
+
+  /// The card of a fact with its sign, if it has one.
+  func marked(_ panel: Panel, _ node: NodeID) -> Panel {
+    guard let mark = mark(node) else { return panel }
+    let colors = theme.change(mark.sign)
+    var result = panel
+    let former = former(of: node)
+    result.shapes.changeBoxes { box, isFirst in
+      if isFirst {
+        box.fill = .plain(colors.fill)
+        if box.bar != nil { box.bar = colors.bar }
+        box.border = mark.isPart ? box.border : colors.border
+        box.name = labels.join(labels[mark.sign.label], box.name)
+        if !former.isEmpty {
+          box.tooltip += "\n" + former.joined(separator: "\n")
+          box.add(former, TypeScale.small, colors.text)
+          result.height += box.frame.height - panel.height
+        }
+      }
+      if isFirst || box.fill == .none { box.recolor(colors.text, isStruck: mark.sign == .removed) }
+    }
+    if let card = result.shapes.firstBox, !mark.isPart { result.shapes.add(badge(mark.sign, on: card)) }
+    return result
+  }
+
+  /// What a card said before, a line for each part that is not the same.
+  func former(of node: NodeID) -> [String] {
+    (changes?.former[node] ?? []).map { before in
+      let isWhole = model.word(before) == model.word(node)
+      let words = says(before)
+      if isWhole { return labels.formerly(words) }
+      return labels.formerly(labels.name(of: before, in: model).map { labels.join($0, words) } ?? words)
+    } + notes(of: node)
+  }
+
+  /// What is said of facts in an element that no row shows.
+  func notes(of node: NodeID) -> [String] {
+    (changes?.notes[node] ?? []).compactMap { note in
+      guard let fact = note.after ?? note.before, let label = labels.name(of: fact, in: model) else { return nil }
+      func said(_ fact: NodeID?) -> String {
+        let words = fact.map { self.words(of: $0).split(separator: "\n").joined(separator: ", ") } ?? ""
+        return words.isEmpty ? "–" : words
+      }
+      switch (note.before, note.after) {
+      case (let before?, let after?): return "~ \(labels.join(label, "\(said(before)) → \(said(after))"))"
+      case (nil, let after?):
+        let words = said(after)
+        return "+ \(words == "–" ? label : labels.join(label, words))"
+      case (let before?, nil):
+        let words = said(before)
+        return "− \(words == "–" ? label : labels.join(label, words))"
+      case (nil, nil): return nil
+      }
+    }
+  }
+
+  /// A sign in a circle on the top right corner of a card.
+  func badge(_ sign: DrawnChanges.Sign, on card: Box, beside badges: Int = 0) -> Box {
+    let size = 14
+    let colors = theme.changeBadge(sign)
+    let plain = Box(
+      role: .badge, id: "\(card.id).\(sign)", name: "\(labels[sign.label]) · \(card.name)", tooltip: labels[sign.label],
+      frame: Rectangle(
+        x: card.frame.right - 6 - badges * (size + 3), y: card.frame.y - 6, width: size, height: size),
+      shape: .ellipse, fill: .plain(colors.ground), border: Stroke(color: theme.page, width: 1))
+    var box = TextBox(plain, padding: 1)
+    box.addLine(
+      TextRun(text: sign.letter, style: TextStyle(size: 10, weight: .bold), color: colors.text), height: 12, .center)
+    return box.finished(padding: 1)
+  }
+}
+
+extension DrawnChanges.Sign {
+  /// As it stands in a badge.
+  var letter: String {
+    switch self {
+    case .added: "+"
+    case .removed: "−"
+    case .moved: "↔"
+    case .changed: "~"
+    }
+  }
+
+  var label: DrawingLabel {
+    switch self {
+    case .added: .added
+    case .removed: .removed
+    case .moved: .moved
+    case .changed: .changed
+    }
+  }
+}
+
+extension Theme {
+  /// The colours of a card that has a sign.
+  func change(_ sign: DrawnChanges.Sign) -> CardColors {
+    switch sign {
+    case .added: added
+    case .removed: removed
+    case .moved: moved
+    case .changed: changed
+    }
+  }
+
+  /// The colours of the sign itself.
+  func changeBadge(_ sign: DrawnChanges.Sign) -> GroundColors {
+    GroundColors(ground: change(sign).bar, text: changeSign)
+  }
+}
+
+extension Box {
+  /// All that is written on it in another colour.
+  fileprivate mutating func recolor(_ color: Color, isStruck: Bool) {
+    for index in lines.indices {
+      lines[index].text.color = color
+      lines[index].text.style.isStruck = isStruck
+      lines[index].mark?.color = color
+    }
+  }
+
+  /// Adds texts at its lower end.
+  fileprivate mutating func add(_ texts: [String], _ style: TextStyle, _ color: Color) {
+    let padding = frame.height - (lines.last.map { $0.top + $0.height } ?? 0)
+    var box = TextBox(self, padding: frame.height - padding + 2)
+    for text in texts { box.addText(text, style, color) }
+    self = box.finished(padding: padding)
+  }
+}

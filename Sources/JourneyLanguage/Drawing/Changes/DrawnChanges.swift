@@ -1,0 +1,32 @@
+/// What the drawing of a difference says beside what it draws: what has been made of each node since the version before.
+///
+/// The map that is drawn holds both versions, see `UnitedMap`.
+struct DrawnChanges: Sendable {
+  /// What has been made of something.
+  enum Sign: CaseIterable, Sendable {
+    case added, removed, moved, changed
+  }
+
+  /// A sign of a card.
+  struct Mark: Sendable {
+    let sign: Sign
+    /// Whether it only belongs to something that is marked: it has the colours, and no badge.
+    let isPart: Bool
+  }
+
+  /// A fact that no row shows: what it said, and what it says.
+  struct Note: Sendable {
+    let before: NodeID?
+    let after: NodeID?
+  }
+
+  var marks: [NodeID: Mark] = [:]
+  /// Of what is changed, the nodes that said it before: itself, or those of its clauses that differ.
+  var former: [NodeID: [NodeID]] = [:]
+  /// Of a map, a stage, a step or an action.
+  var notes: [NodeID: [Note]] = [:]
+  /// The feelings of each step as they were, if the step was there.
+  var feelings: [NodeID: [NodeID]] = [:]
+  /// How many elements and facts have each sign.
+  var counts: [Sign: Int] = [:]
+}
