@@ -74,7 +74,9 @@ struct Changes {
     var sequences: [Word: [(place: Int, node: NodeID)]] = [:]
     var words: [Word] = []
     for node in news {
-      guard let match = pairing.old(of: node), let place = places[match], new.model.shape(node).hasOrder else { continue }
+      guard let match = pairing.old(of: node), let place = places[match], new.model.shape(node).hasOrder else {
+        continue
+      }
       // Stages and bare steps follow one another, as do the three kinds of action.
       let word = Pairing.family(new.model.word(node))
       if sequences[word] == nil { words.append(word) }

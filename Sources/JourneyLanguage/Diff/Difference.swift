@@ -69,7 +69,8 @@ public struct Difference: Sendable {
     }
     for (place, match) in pairs {
       let pairing = Pairing(
-        ElementTree(old.model(of: place), root: place.node), ElementTree(new.model(of: match), root: match.node), renamed: renamed)
+        ElementTree(old.model(of: place), root: place.node), ElementTree(new.model(of: match), root: match.node),
+        renamed: renamed)
       let changes = Changes(pairing).all
       if !changes.isEmpty {
         declarations.append(
@@ -133,7 +134,8 @@ public struct Difference: Sendable {
       var kept: [Change] = []
       for change in tree.changes {
         let signature = change.signature(in: tree.pairing)
-        let known = change.isInherited(in: tree.pairing)
+        let known =
+          change.isInherited(in: tree.pairing)
           ? bases(of: map, side).lazy.compactMap { places["\($0) \(signature)"] }.first : nil
         if let known {
           maps[known.map].tree?.changes[known.change].alsoIn.append(side.id(of: map))

@@ -101,7 +101,9 @@ struct Pairing: Sendable {
     }
     if !words.isEmpty {
       var leftNews: [Word: [NodeID]] = [:]
-      for node in news where old(of: node) == nil { leftNews[Self.family(new.model.word(node)), default: []].append(node) }
+      for node in news where old(of: node) == nil {
+        leftNews[Self.family(new.model.word(node)), default: []].append(node)
+      }
       for word in words { pairAlike(leftOlds[word] ?? [], leftNews[word] ?? [], .within) }
     }
     for node in olds {
