@@ -43,7 +43,9 @@ struct JSONPatchMatch {
   private mutating func findKept() {
     let matched = partners.indices.filter { partners[$0] != nil }
     isKept = Array(repeating: false, count: news.count)
-    for (index, isInOrder) in zip(matched, Sequences.kept(matched.map { partners[$0] ?? 0 })) { isKept[index] = isInOrder }
+    for (index, isInOrder) in zip(matched, Sequences.kept(matched.map { partners[$0] ?? 0 })) {
+      isKept[index] = isInOrder
+    }
   }
 
   /// What is left on both sides between the same two neighbours is one thing that says something else now.

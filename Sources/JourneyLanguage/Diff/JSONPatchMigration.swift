@@ -28,8 +28,8 @@ struct JSONPatchMigration {
     // What stands in something that leaves has to leave before it.
     let leaving = search.gone.filter { search.come[$0.key] != nil }
       .sorted { ($1.value.path.count, $0.value.place.lowerBound) < ($0.value.path.count, $1.value.place.lowerBound) }
-    for (id, item) in leaving {
-      guard let target = search.come[id], case .item(let array, let index)? = item.path.last else { continue }
+    for (name, item) in leaving {
+      guard let target = search.come[name], case .item(let array, let index)? = item.path.last else { continue }
       let from = pointer(item.path)
       if departed[array] == nil {
         let count = old.items(of: array..<old.bytes.count).count
@@ -60,16 +60,27 @@ struct JSONPatchMigration {
     }.joined()
   }
 
+  /// What something is known by: in which list, by which id. A list of what is taken away has ids of its own.
+  private struct Name: Hashable {
+    let list: ArraySlice<UInt8>
+    let id: ArraySlice<UInt8>
+
+    init(_ id: ArraySlice<UInt8>, in path: [Token]) {
+      self.id = id
+      if case .key(let key)? = path.last { list = key } else { list = [] }
+    }
+  }
+
   /// Looks for ids that have gone from one array and come to another.
   private struct Search {
     let old: JSONPatchText
     let new: JSONPatchText
     /// What has gone; of an id that several have had, nothing.
-    var gone: [ArraySlice<UInt8>: Candidate] = [:]
+    var gone: [Name: Candidate] = [:]
     /// What has come, with the array of the old value to which it comes.
-    var come: [ArraySlice<UInt8>: Candidate] = [:]
-    private var goneTwice: Set<ArraySlice<UInt8>> = []
-    private var comeTwice: Set<ArraySlice<UInt8>> = []
+    var come: [Name: Candidate] = [:]
+    private var goneTwice: Set<Name> = []
+    private var comeTwice: Set<Name> = []
 
     init(old: JSONPatchText, new: JSONPatchText) { (self.old, self.new) = (old, new) }
 
@@ -105,12 +116,12 @@ struct JSONPatchMigration {
         if let match = known.removeValue(forKey: new.content(id)) {
           compare(olds[match], item, path + [.item(array: oldPlace.lowerBound, index: match)])
         } else {
-          tellCome(new.content(id), Candidate(place: oldPlace, path: path))
+          tellCome(Name(new.content(id), in: path), Candidate(place: oldPlace, path: path))
         }
       }
       for (id, index) in known.sorted(by: { $0.value < $1.value }) {
         let inside = path + [.item(array: oldPlace.lowerBound, index: index)]
-        tellGone(id, Candidate(place: olds[index], path: inside))
+        tellGone(Name(id, in: path), Candidate(place: olds[index], path: inside))
         tellGone(within: olds[index], inside)
       }
     }
@@ -125,26 +136,26 @@ struct JSONPatchMigration {
         for (index, item) in old.items(of: place).enumerated() {
           guard let id = old.identity(of: item) else { continue }
           let inside = path + [.item(array: place.lowerBound, index: index)]
-          tellGone(old.content(id), Candidate(place: item, path: inside))
+          tellGone(Name(old.content(id), in: path), Candidate(place: item, path: inside))
           tellGone(within: item, inside)
         }
       case .other: break
       }
     }
 
-    private mutating func tellGone(_ id: ArraySlice<UInt8>, _ candidate: Candidate) {
-      if gone.removeValue(forKey: id) != nil || goneTwice.contains(id) {
-        goneTwice.insert(id)
+    private mutating func tellGone(_ name: Name, _ candidate: Candidate) {
+      if gone.removeValue(forKey: name) != nil || goneTwice.contains(name) {
+        goneTwice.insert(name)
       } else {
-        gone[id] = candidate
+        gone[name] = candidate
       }
     }
 
-    private mutating func tellCome(_ id: ArraySlice<UInt8>, _ candidate: Candidate) {
-      if come.removeValue(forKey: id) != nil || comeTwice.contains(id) {
-        comeTwice.insert(id)
+    private mutating func tellCome(_ name: Name, _ candidate: Candidate) {
+      if come.removeValue(forKey: name) != nil || comeTwice.contains(name) {
+        comeTwice.insert(name)
       } else {
-        come[id] = candidate
+        come[name] = candidate
       }
     }
   }

@@ -169,6 +169,20 @@ struct JSONBackend {
     writer.write("}")
   }
 
+  /// What an element says itself: its kind, its name, its title.
+  mutating func writeHead(of node: NodeID, into writer: inout Writer) {
+    let shape = model.shape(node)
+    writer.write("{")
+    var frame = Frame(depth: nil)
+    if MapKind(shape.word) != nil {
+      member("\"kind\": ", &frame, &writer)
+      writer.writeJSON(shape.word.spelling)
+    }
+    if shape.takesID { name(of: node, shape, &frame, &writer) }
+    arguments(of: node, shape, &frame, &writer)
+    writer.write("}")
+  }
+
   // MARK: Elements and facts
 
   private mutating func array(_ nodes: [NodeID], depth: Int, _ writer: inout Writer) {
