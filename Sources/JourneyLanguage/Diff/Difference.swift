@@ -6,6 +6,9 @@ public struct Difference: Sendable {
   private(set) var declarations: [DeclarationDifference] = []
   /// Maps of which anything is different, in the order of the new side; what is gone stands last.
   private(set) var maps: [MapDifference] = []
+  /// What stands on both sides, whether or not anything is different.
+  private(set) var pairedDeclarations: [(old: Side.Place, new: Side.Place)] = []
+  private(set) var pairedMaps: [(old: Side.Map, new: Side.Map)] = []
 
   /// A declaration on either side, or on both.
   struct DeclarationDifference: Sendable {
@@ -56,6 +59,7 @@ public struct Difference: Sendable {
         continue
       }
       let before = old.declarations[match]
+      pairedDeclarations.append((before, place))
       let pairing = Pairing(
         ElementTree(old.model(of: before), root: before.node), ElementTree(new.model(of: place), root: place.node),
         renamed: renamed)
@@ -90,6 +94,7 @@ public struct Difference: Sendable {
         continue
       }
       let before = old.maps[match]
+      pairedMaps.append((before, map))
       let pairing = Pairing(
         ElementTree(old.models[before.model], root: old.root(of: before)),
         ElementTree(new.models[map.model], root: new.root(of: map)), renamed: renamed)
