@@ -247,6 +247,20 @@ enum DiffFormat: String, StandardChoice {
   }
 }
 
+/// How `compare` writes.
+enum ComparisonFormat: String, StandardChoice {
+  case text
+
+  static let placeholder = "FORMAT"
+  static let standard = text
+
+  var summary: String {
+    switch self {
+    case .text: "for a terminal"
+    }
+  }
+}
+
 enum ListFormat: String, StandardChoice {
   case text, json
 
