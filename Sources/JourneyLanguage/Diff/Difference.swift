@@ -6,6 +6,9 @@ public struct Difference: Sendable {
   private(set) var declarations: [DeclarationDifference] = []
   /// Maps of which anything is different, in the order of the new side; what is gone stands last.
   private(set) var maps: [MapDifference] = []
+  /// What stands on both sides, whether or not anything is different.
+  private(set) var pairedDeclarations: [(old: Side.Place, new: Side.Place)] = []
+  private(set) var pairedMaps: [(old: Side.Map, new: Side.Map)] = []
 
   /// A declaration on either side, or on both.
   struct DeclarationDifference: Sendable {
@@ -67,6 +70,7 @@ public struct Difference: Sendable {
       renamed[name(place, old)] = new.model(of: match).id(match.node) ?? ""
       return true
     }
+    pairedDeclarations = pairs
     for (place, match) in pairs {
       let pairing = Pairing(
         ElementTree(old.model(of: place), root: place.node), ElementTree(new.model(of: match), root: match.node),
@@ -102,6 +106,7 @@ public struct Difference: Sendable {
       renamed["\(old.models[match.model].word(old.root(of: match)).spelling) \(old.id(of: match))"] = new.id(of: map)
       return true
     }
+    pairedMaps = pairs
     for (match, map) in pairs {
       let pairing = Pairing(
         ElementTree(old.models[match.model], root: old.root(of: match)),

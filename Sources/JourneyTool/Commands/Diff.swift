@@ -26,10 +26,12 @@ enum DiffCommand {
   /// Tells the difference, also where a side has errors: then of what can be read.
   private static func tell(_ sides: ComparedSides, _ invocation: Invocation, _ console: Console) -> ExitStatus {
     var status = ExitStatus.done
-    func models(_ side: ComparedSide) -> [Model] {
-      side.files.map { file in
+    var completeness = DifferenceCompleteness()
+    func models(_ side: ComparedSide, _ broken: inout Set<Int>) -> [Model] {
+      side.files.enumerated().map { number, file in
         let project = file.project()
         if project.hasErrors {
+          broken.insert(number)
           var renderer = DiagnosticRenderer(.human(color: console.usesColor))
           console.tell { writer in
             renderer.render(project.diagnostics.filter { $0.severity == .error }, of: project.sources, into: &writer)
@@ -40,7 +42,8 @@ enum DiffCommand {
         return project.model
       }
     }
-    let difference = Difference(from: models(sides.old), to: models(sides.new))
+    let difference = Difference(
+      from: models(sides.old, &completeness.brokenOld), to: models(sides.new, &completeness.brokenNew))
     if status == .couldNotRun {
       console.complain("A side has errors, so this is the difference of what can be read.")
     }
@@ -48,6 +51,7 @@ enum DiffCommand {
       switch invocation.choice(of: .format) as DiffFormat {
       case .text: .text(color: console.usesColor)
       case .markdown: .markdown
+      case .json: .json(completeness)
       }
     let printed = console.print { difference.write(form, into: &$0) }
     if printed != .done { return printed }
