@@ -250,7 +250,7 @@ enum DiffFormat: String, StandardChoice {
 
 /// How `compare` writes.
 enum ComparisonFormat: String, StandardChoice {
-  case text
+  case text, markdown, json
 
   static let placeholder = "FORMAT"
   static let standard = text
@@ -258,6 +258,8 @@ enum ComparisonFormat: String, StandardChoice {
   var summary: String {
     switch self {
     case .text: "for a terminal"
+    case .markdown: "for the comment of a pull request, or for a wiki"
+    case .json: "for programs"
     }
   }
 }

@@ -2,6 +2,10 @@
 public enum ComparisonForm: Sendable {
   /// For a terminal.
   case text(color: Bool)
+  /// For the comment of a pull request, or for a wiki.
+  case markdown
+  /// For programs.
+  case json
 }
 
 extension MapComparison {
@@ -9,6 +13,8 @@ extension MapComparison {
   public func write(_ form: ComparisonForm, into writer: inout Writer) {
     switch form {
     case .text(let color): ComparisonText(color: color).write(ComparisonReport(self, .brief), into: &writer)
+    case .markdown: ComparisonMarkdown().write(ComparisonReport(self, .full), into: &writer)
+    case .json: ComparisonJSON.write(self, into: &writer)
     }
   }
 }

@@ -22,11 +22,15 @@ struct ComparisonReport {
 
   /// A stage or a step.
   struct Section {
+    let word: Word
     let depth: Int
     let fate: MapComparison.Fate
     let isMoved: Bool
     let heading: String
-    let title: String
+    /// Its title in the current map, if it is in that.
+    let before: String?
+    /// Its title in the future, if it is in that.
+    let after: String?
     let remark: String
     var lines: [Line]
 
@@ -61,16 +65,16 @@ struct ComparisonReport {
   private mutating func add(_ entry: MapComparison.Entry, depth: Int) {
     var remarks: [String] = []
     if let name = entry.formerName { remarks.append("was called \(name)") }
-    if let title = entry.formerTitle { remarks.append("was \(SourceText.quoted(title))") }
     if let place = entry.movedFrom {
       let parts = [place.stage.map { "in \($0)" }, place.after.map { "after \($0)" }].compactMap { $0 }
       remarks.append("stood \(parts.isEmpty ? "first" : parts.joined(separator: " "))")
     }
     sections.append(
       Section(
-        depth: depth, fate: entry.fate, isMoved: entry.movedFrom != nil,
-        heading: "\(entry.word.spelling) \(entry.name)", title: entry.title.onOneLine,
-        remark: remarks.joined(separator: "; "),
+        word: entry.word, depth: depth, fate: entry.fate, isMoved: entry.movedFrom != nil,
+        heading: "\(entry.word.spelling) \(entry.name)",
+        before: entry.fate == .new ? nil : (entry.formerTitle ?? entry.title).onOneLine,
+        after: entry.fate == .gone ? nil : entry.title.onOneLine, remark: remarks.joined(separator: "; "),
         lines: lines(of: entry)))
     for inner in entry.entries { add(inner, depth: depth + 1) }
   }

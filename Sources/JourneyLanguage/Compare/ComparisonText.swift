@@ -37,8 +37,13 @@ struct ComparisonText {
     let sign = section.color.map { style.painted(section.sign, $0) } ?? style.dimmed(section.sign)
     writer.write(blanks(indent) + sign + " ")
     var column = indent + 2
-    var runs = [Run(text: section.heading, paint: .bold), Run(text: "  \(section.title)")]
-    if !section.remark.isEmpty { runs.append(Run(text: "  \(section.remark)", paint: .dimmed)) }
+    var runs = [
+      Run(text: section.heading, paint: .bold), Run(text: "  \(section.after ?? section.before ?? "")"),
+    ]
+    let isRetitled = section.before != nil && section.after != nil && section.before != section.after
+    let former = isRetitled ? section.before.map { "was \(SourceText.quoted($0))" } : nil
+    let remark = [section.remark, former ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+    if !remark.isEmpty { runs.append(Run(text: "  \(remark)", paint: .dimmed)) }
     writeWrapped(runs, from: &column, indent: indent + 4, &writer)
     writer.write("\n")
     let isOnOneSide = section.fate == .gone || section.fate == .new

@@ -14,6 +14,8 @@ enum CompareCommand {
       let form: ComparisonForm =
         switch invocation.choice(of: .format) as ComparisonFormat {
         case .text: .text(color: Console.colorsOutput(invocation.choice(of: .color)))
+        case .markdown: .markdown
+        case .json: .json
         }
       return console.print { comparison.write(form, into: &$0) }
     }
