@@ -27,7 +27,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 enum Command: String, CaseIterable, Sendable {
   case check, compile, draw, format, explain, list
   case new, completions, man
-  case diff
+  case diff, compare
   case gitSetup = "git-setup"
   case gitTextconv = "git-textconv"
   case diffDriver = "diff-driver"
@@ -60,6 +60,7 @@ enum Command: String, CaseIterable, Sendable {
     case .completions: "Writes what a shell needs to complete command lines of `journey`."
     case .man: "Writes the manual page."
     case .diff: "Tells what is different between two versions of maps."
+    case .compare: "Tells what becomes of one map in another: of today in the future."
     case .gitSetup: "Makes git compare and merge maps by what they say."
     case .gitTextconv: "Shows git a map as text. `journey git-setup` sets it up."
     case .diffDriver: "Shows git how two maps differ. `journey git-setup --external` sets it up."
@@ -101,6 +102,14 @@ enum Command: String, CaseIterable, Sendable {
         "Elements are matched by their ids, then by likeness. Formatting, comments and the order of declarations are no "
           + "difference.",
       ]
+    case .compare:
+      [
+        "CURRENT and FUTURE are ids of maps of the file, or of what it imports. Without CURRENT, FUTURE is compared with "
+          + "the map that it is derived from.",
+        "Of every step it tells whether it is kept, changed, gone or new, which pains are resolved and how, which are "
+          + "left, and which figures are better by the direction that is good for them. What waits and durations come "
+          + "to is told along the expected way: from each step to what follows unconditionally, else to the first choice.",
+      ]
     case .gitSetup:
       [
         "Without an option it writes to the configuration of this repository, and a line to the `.gitattributes` at "
@@ -131,6 +140,7 @@ enum Command: String, CaseIterable, Sendable {
     switch self {
     case .check, .format, .list, .diff: .anyNumber(.maps)
     case .compile, .draw: .one(.map)
+    case .compare: .comparedMaps
     case .explain: .optional(.rule)
     case .new: .one(.mapKind, thenOptional: .mapID)
     case .completions: .one(.shell)
@@ -192,6 +202,11 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(.format, .choice(DiffFormat.self), "How the difference is written."),
         .root, .standardInputName, .color,
       ]
+    case .compare:
+      [
+        OptionRow(.format, .choice(ComparisonFormat.self), "How the comparison is written."),
+        .root, .standardInputName, .color,
+      ]
     case .gitSetup:
       [
         OptionRow(
@@ -222,7 +237,7 @@ enum Command: String, CaseIterable, Sendable {
   /// What the command may end with.
   var exitStatuses: [ExitStatus] {
     switch self {
-    case .check, .compile, .draw, .format, .list, .diff, .mergeDriver: [.done, .failed, .couldNotRun]
+    case .check, .compile, .draw, .format, .list, .diff, .compare, .mergeDriver: [.done, .failed, .couldNotRun]
     case .explain, .new, .completions, .man, .gitSetup, .gitTextconv, .diffDriver, .help, .version:
       [.done, .couldNotRun]
     }
@@ -277,6 +292,13 @@ enum Command: String, CaseIterable, Sendable {
         Example("journey diff --git main", "The working tree against a branch."),
         Example("journey diff --git main...HEAD --format markdown maps", "What a pull request changes in `maps`."),
       ]
+    case .compare:
+      [
+        Example("journey compare plan.journey checkout-2027", "The future against the map that it is derived from."),
+        Example(
+          "journey compare plan.journey checkout checkout-2028 --format markdown > plan.md",
+          "Two maps of the project, for a wiki."),
+      ]
     case .gitSetup:
       [
         Example("journey git-setup", "In a repository with maps; then commit `.gitattributes`."),
@@ -326,6 +348,9 @@ struct Operands: Sendable {
     Operands(places: [(operand, .one), (next, .optional)])
   }
 
+  /// A file, then the ids of two maps, of which the first may be left out.
+  static let comparedMaps = Operands(places: [(.map, .one), (.currentMap, .optional), (.futureMap, .one)])
+
   static func one(_ operand: Operand, thenAnyNumber next: Operand) -> Operands {
     Operands(places: [(operand, .one), (next, .anyNumber)])
   }
@@ -362,6 +387,7 @@ struct Operands: Sendable {
 /// What an operand names.
 enum Operand: Sendable {
   case map, maps, rule, command, mapKind, mapID, shell
+  case currentMap, futureMap
   case path, driverArgument
   case mergeBase, mergeOurs, mergeTheirs, markSize, mergedPath, markLabel
 
@@ -372,6 +398,8 @@ enum Operand: Sendable {
     case .command: "COMMAND"
     case .mapKind: "KIND"
     case .mapID: "ID"
+    case .currentMap: "CURRENT"
+    case .futureMap: "FUTURE"
     case .shell: "SHELL"
     case .path: "PATH"
     case .driverArgument: "ARGUMENT"
@@ -394,6 +422,8 @@ enum Operand: Sendable {
     case .command: "The name of a command. Without it: all commands."
     case .mapKind: "The kind of map."
     case .mapID: "What files call the map: a word of letters, digits, `_` and single hyphens, in any script."
+    case .currentMap: "The id of a map. Without it: the map that FUTURE is derived from."
+    case .futureMap: "The id of the map to compare it with."
     case .shell: "The shell."
     case .path: "The path of the file, as git names it."
     case .driverArgument: "What git says of both sides."
@@ -411,8 +441,8 @@ enum Operand: Sendable {
   /// The closed list of what may be given, if it is one.
   var values: [ChoiceRow]? {
     switch self {
-    case .map, .maps, .mapID, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize, .mergedPath,
-      .markLabel:
+    case .map, .maps, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs,
+      .markSize, .mergedPath, .markLabel:
       nil
     case .rule: Rule.allCases.map { ChoiceRow(name: $0.rawValue, summary: $0.severity.rawValue) }
     case .command: Command.allCases.map { ChoiceRow(name: $0.name, summary: $0.summary) }
@@ -425,7 +455,8 @@ enum Operand: Sendable {
   var valuesInHelp: [ChoiceRow] {
     switch self {
     case .mapKind, .shell: values ?? []
-    case .map, .maps, .rule, .command, .mapID, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize,
+    case .map, .maps, .rule, .command, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs,
+      .mergeTheirs, .markSize,
       .mergedPath,
       .markLabel:
       []

@@ -248,6 +248,22 @@ enum DiffFormat: String, StandardChoice {
   }
 }
 
+/// How `compare` writes.
+enum ComparisonFormat: String, StandardChoice {
+  case text, markdown, json
+
+  static let placeholder = "FORMAT"
+  static let standard = text
+
+  var summary: String {
+    switch self {
+    case .text: "for a terminal"
+    case .markdown: "for the comment of a pull request, or for a wiki"
+    case .json: "for programs"
+    }
+  }
+}
+
 /// How `list` writes.
 enum ListFormat: String, StandardChoice {
   case text, json

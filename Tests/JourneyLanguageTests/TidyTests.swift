@@ -24,7 +24,7 @@ struct TidyTests {
   static let layers = [
     ["Text"], ["Schema"], ["Diagnostics"], ["Syntax"], ["Format", "Merge"], ["Model"], ["Drawing"],
     ["Backends", "Advice"],
-    ["Diff", "Review"], ["Editor", "Reference"],
+    ["Diff", "Review"], ["Compare"], ["Editor", "Reference"],
   ]
 
   /// Names of a later folder that an earlier one has leave to use; each is to go.

@@ -14,11 +14,18 @@ struct LoadedModel {
 
   /// Reads the one operand of a command. What is wrong is told, with the status that follows from it.
   static func load(_ invocation: Invocation, _ console: Console) -> Result<LoadedModel, Stop> {
-    let inputs = Inputs(invocation, console: console)
+    load(invocation.operands, invocation, console)
+  }
+
+  /// Reads one of the operands.
+  static func load(
+    _ operands: [String], _ invocation: Invocation, _ console: Console
+  ) -> Result<LoadedModel, Stop> {
+    let inputs = Inputs(operands, invocation, console)
     guard inputs.status == .done else { return .failure(Stop(inputs.status)) }
     guard inputs.list.count == 1, let input = inputs.list.first else {
       console.complain(
-        "\(quoted(invocation.operands.first ?? ".")) holds \(inputs.list.count) maps' files; name one of them.")
+        "\(quoted(operands.first ?? ".")) holds \(inputs.list.count) maps' files; name one of them.")
       return .failure(Stop(.couldNotRun))
     }
     guard let opened = OpenedInput(input, invocation, console) else { return .failure(Stop(.couldNotRun)) }

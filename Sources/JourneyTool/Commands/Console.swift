@@ -13,6 +13,11 @@ struct Console {
       color, isTerminal: Terminal.isTerminal(.standardError), environment: Environment())
   }
 
+  /// Whether what goes to standard output is in colour.
+  static func colorsOutput(_ color: ColorChoice) -> Bool {
+    Terminal.usesColor(color, isTerminal: Terminal.isTerminal(.standardOutput), environment: Environment())
+  }
+
   /// Says what kept the command from running.
   func complain(_ message: String) {
     errors.receive("journey: \(message)\n")

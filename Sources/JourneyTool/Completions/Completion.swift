@@ -112,7 +112,8 @@ extension Operand {
     case .maps: .files(extensions: [DirectoryListing.fileExtension])
     case .rule, .command, .mapKind, .shell: values.map { .values($0) } ?? .nothing
     // What git fills in nobody types.
-    case .mapID, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize, .mergedPath, .markLabel:
+    case .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize,
+      .mergedPath, .markLabel:
       .nothing
     }
   }

@@ -1,0 +1,176 @@
+/// Walks two maps that have been matched and tells what has become of each stage, step and fact.
+struct ComparedEntries {
+  private let maps: ComparedMaps
+  private let pains: ComparedPains
+  private let feelings: ComparedFeelings
+  /// What is different in an element that is there on both sides, by its node in the future.
+  private let changes: [NodeID: [Change]]
+  /// The elements themselves that have other titles.
+  private let retitled: Set<NodeID>
+
+  private var model: Model { _read { yield maps.model } }
+
+  init(_ maps: ComparedMaps, _ pains: ComparedPains, _ feelings: ComparedFeelings) {
+    self.maps = maps
+    self.pains = pains
+    self.feelings = feelings
+    var changes: [NodeID: [Change]] = [:]
+    var retitled: Set<NodeID> = []
+    for change in maps.changes {
+      let node = change.new ?? change.old
+      let tree = change.new == nil ? maps.current : maps.future
+      if let node, tree.isElement(node) {
+        if change.kind == .renamed || change.kind == .reworded || change.kind == .changed, let new = change.new {
+          retitled.insert(new)
+        }
+      } else if let element = change.inside.new {
+        changes[element, default: []].append(change)
+      }
+    }
+    self.changes = changes
+    self.retitled = retitled
+  }
+
+  /// An element that is on either side, or on both, with all in it.
+  func entry(_ old: NodeID?, _ new: NodeID?) -> MapComparison.Entry {
+    guard let node = new ?? old else { preconditionFailure("An entry is on one side at least.") }
+    let side = new == nil ? Pairing.Which.old : .new
+    let name = name(node, side)
+    let title = model.text(node) ?? ""
+    let formerName = new == nil ? nil : old.map { self.name($0, .old) }
+    let formerTitle = new == nil ? nil : old.map { model.text($0) ?? "" }
+    var entry = MapComparison.Entry(
+      word: model.word(node), name: name, title: title,
+      formerName: formerName == name ? nil : formerName, formerTitle: formerTitle == title ? nil : formerTitle,
+      fate: fate(old, new),
+      movedFrom: old.flatMap { old in new.flatMap { maps.formerPlace(of: $0, from: old) } })
+    if model.word(node) == .step { entry.feelings = feelings.feelings(old, new) }
+    entry.times = MapComparison.Time.all(old, new, in: model)
+    entry.measures = MapComparison.Measure.all(old, new, in: model)
+    entry.pains = pains.pains(old, new)
+    entry.opportunities = pains.opportunities(old, new)
+    entry.facts = facts(old, new)
+    entry.entries = entries(old, new)
+    return entry
+  }
+
+  private func name(_ node: NodeID, _ side: Pairing.Which) -> String {
+    node == maps.tree(side).root ? model.id(node) ?? "" : maps.name(node, side)
+  }
+
+  private func fate(_ old: NodeID?, _ new: NodeID?) -> MapComparison.Fate {
+    guard let new else { return .gone }
+    guard old != nil else { return .new }
+    let isChanged = retitled.contains(new) || (changes[new] ?? []).contains { !Self.isOfFile($0, new, maps) }
+    return isChanged ? .changed : .kept
+  }
+
+  /// What a map has for itself alone says nothing of the journey.
+  private static func isOfFile(_ change: Change, _ element: NodeID, _ maps: ComparedMaps) -> Bool {
+    element == maps.future.root && Inheritance.notInherited.contains(change.word)
+  }
+
+  /// The stages and steps in an element: those of the future, and before each those that are gone and stood there.
+  private func entries(_ old: NodeID?, _ new: NodeID?) -> [MapComparison.Entry] {
+    func elements(_ node: NodeID?, _ side: Pairing.Which) -> [NodeID] {
+      let tree = maps.tree(side)
+      return node.map { tree.children($0).filter(tree.isElement) } ?? []
+    }
+    let olds = elements(old, .old)
+    let siblings = Set(olds)
+    var gone = olds.filter { maps.future(of: $0) == nil }[...]
+    var result: [MapComparison.Entry] = []
+    for element in elements(new, .new) {
+      let match = maps.current(of: element)
+      if let match, siblings.contains(match) {
+        while let next = gone.first, next < match {
+          result.append(entry(next, nil))
+          gone = gone.dropFirst()
+        }
+      }
+      result.append(entry(match, element))
+    }
+    return result + gone.map { entry($0, nil) }
+  }
+
+  // MARK: Facts
+
+  /// What is told elsewhere: with its meaning, or as the fate of what it speaks of.
+  private static let toldElsewhere: Set<Word> = [
+    .feeling, .measure, .duration, .wait, .pain, .opportunity, .resolves,
+  ]
+
+  private func facts(_ old: NodeID?, _ new: NodeID?) -> [MapComparison.Fact] {
+    if let old, let new { return changedFacts(old, new) }
+    if let new { return ofItself(new, .new).map { fact($0, .new, from: maps.current(of: $0)) } }
+    guard let old else { return [] }
+    return ofItself(old, .old).filter { maps.future(of: $0) == nil }.map { fact($0, .old, from: nil) }
+  }
+
+  /// In the order of the schema; what is gone before what is there instead.
+  private func changedFacts(_ old: NodeID, _ new: NodeID) -> [MapComparison.Fact] {
+    var ranked: [(rank: (UInt8, Int, Int), fact: MapComparison.Fact)] = []
+    for change in changes[new] ?? [] {
+      guard let node = change.new ?? change.old, !Self.toldElsewhere.contains(change.word),
+        !Self.isOfFile(change, new, maps), change.inside.old == old
+      else { continue }
+      for fact in facts(of: change) {
+        ranked.append(((model.shape(node).place, fact.fate == .gone ? 0 : 1, ranked.count), fact))
+      }
+    }
+    return ranked.sorted { $0.rank < $1.rank }.map(\.fact)
+  }
+
+  private func ofItself(_ element: NodeID, _ side: Pairing.Which) -> [NodeID] {
+    let tree = maps.tree(side)
+    return tree.children(element).filter { !tree.isElement($0) && !Self.toldElsewhere.contains(model.word($0)) }
+  }
+
+  private func facts(of change: Change) -> [MapComparison.Fact] {
+    guard let new = change.new else { return change.old.map { [fact($0, .old, from: nil)] } ?? [] }
+    guard let old = change.old else { return [fact(new, .new, from: nil)] }
+    guard maps.current(of: new) == old else {
+      return [fact(old, .old, from: nil), fact(new, .new, from: nil)]
+    }
+    if change.kind == .moved { return [fact(new, .new, from: old)] }
+    var said = (before: words(old), after: words(new))
+    if said.before == said.after {
+      // Then it is the clauses that say something else.
+      let text = FactText(model)
+      said.before = change.details.compactMap(\.old).map { text.line(of: $0, .withClauses) }.joined(separator: " ")
+      said.after = change.details.compactMap(\.new).map { text.line(of: $0, .withClauses) }.joined(separator: " ")
+    }
+    return [
+      MapComparison.Fact(
+        word: model.word(new), name: model.shape(new).takesID ? model.id(new) : nil, fate: .changed,
+        before: said.before, after: said.after, movedFrom: nil)
+    ]
+  }
+
+  private func fact(_ node: NodeID, _ side: Pairing.Which, from former: NodeID?) -> MapComparison.Fact {
+    let place = former.flatMap { maps.current.parent(of: $0) }.map { name($0, .old) }
+    let fate: MapComparison.Fate =
+      switch (side, former) {
+      case (.old, _): .gone
+      case (.new, nil): .new
+      case (.new, _?): .kept
+      }
+    return MapComparison.Fact(
+      word: model.word(node), name: model.shape(node).takesID ? model.id(node) : nil, fate: fate,
+      before: side == .old ? words(node) : nil, after: side == .new ? words(node) : nil, movedFrom: place)
+  }
+
+  /// What a fact says: its text or its names, without its clauses but for flags.
+  private func words(_ node: NodeID) -> String {
+    if let declared = model.sharedTouchpoint(of: node) {
+      return model.text(declared).map(SourceText.quoted) ?? ""
+    }
+    var arguments = FactText(model).line(of: node, .arguments)
+    if model.shape(node).takesID, let id = model.id(node), arguments.hasPrefix(id) {
+      arguments = String(arguments.dropFirst(id.count).drop { $0 == " " })
+    }
+    // A flag is part of what is said: whether an expectation is met.
+    let flags = model.children(node).filter { model.nodes[$0.index].size == 1 && model.nodes[$0.index].valueCount == 0 }
+    return ([arguments] + flags.map { model.word($0).spelling }).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,170 @@
+extension MapComparison {
+  /// How some customers feel in a step, before and after.
+  struct Feeling: Sendable {
+    /// The personas who feel so; none where the maps tell of nobody in particular.
+    let personas: [String]
+    /// Whether these are all of whom the maps tell.
+    let isOfAll: Bool
+    let before: Score?
+    let after: Score?
+
+    struct Score: Sendable {
+      let score: Number
+      let words: String?
+    }
+
+    var distance: Distance? {
+      guard let before, let after else { return nil }
+      return Distance(from: before.score.hundredths, to: after.score.hundredths)
+    }
+  }
+
+  /// How much better or worse, in hundredths.
+  struct Distance: Sendable {
+    let outcome: Outcome
+    let hundredths: Int
+
+    /// Nothing where nothing is different.
+    init?(from before: Int, to after: Int) {
+      guard before != after else { return nil }
+      outcome = before < after ? .better : .worse
+      hundredths = abs(after - before)
+    }
+
+    var words: String { "\(outcome.words) by \(Number.text(ofHundredths: hundredths))" }
+  }
+
+  /// How a persona feels over a whole map, before and after.
+  struct Mood: Sendable {
+    /// Nothing where the maps tell of nobody in particular.
+    let persona: String?
+    let before: Mean?
+    let after: Mean?
+
+    /// The mean of all feelings that are stated.
+    struct Mean: Equatable, Sendable {
+      let hundredths: Int
+      let count: Int
+
+      var text: String { Number.text(ofHundredths: hundredths) }
+    }
+
+    var distance: Distance? {
+      guard let before, let after else { return nil }
+      return Distance(from: before.hundredths, to: after.hundredths)
+    }
+  }
+}
+
+/// Who feels how in the steps of two maps.
+struct ComparedFeelings {
+  private let maps: ComparedMaps
+  /// Those of whom the maps tell, those of the future first.
+  private let people: [NodeID]
+  private let current: FeelingsOfMap
+  private let future: FeelingsOfMap
+
+  private var model: Model { _read { yield maps.model } }
+
+  init(_ maps: ComparedMaps) {
+    self.maps = maps
+    current = FeelingsOfMap(maps.current)
+    future = FeelingsOfMap(maps.future)
+    let known = Set(future.people)
+    people = future.people + current.people.filter { !known.contains($0) }
+  }
+
+  /// The feelings of a step; who feels the same before and after is told together.
+  func feelings(_ old: NodeID?, _ new: NodeID?) -> [MapComparison.Feeling] {
+    var groups: [(before: NodeID?, after: NodeID?, people: [NodeID])] = []
+    for person in people.isEmpty ? [nil] : people.map(Optional.some) {
+      let before = old.flatMap { current.feeling(of: person, in: $0, model) }
+      let after = new.flatMap { future.feeling(of: person, in: $0, model) }
+      guard before != nil || after != nil else { continue }
+      let group = groups.firstIndex { $0.before == before && $0.after == after }
+      if let group, let person {
+        groups[group].people.append(person)
+      } else {
+        groups.append((before, after, person.map { [$0] } ?? []))
+      }
+    }
+    return groups.map { group in
+      MapComparison.Feeling(
+        personas: group.people.map { model.id($0) ?? "" }, isOfAll: group.people.count == people.count,
+        before: group.before.flatMap(score), after: group.after.flatMap(score))
+    }
+  }
+
+  private func score(_ feeling: NodeID) -> MapComparison.Feeling.Score? {
+    guard let value = model.value(feeling), value.kind == .number else { return nil }
+    return MapComparison.Feeling.Score(score: model.number(value), words: model.text(feeling))
+  }
+
+  /// The means over the steps that each takes; nothing where no map tells of feelings.
+  var moods: [MapComparison.Mood] {
+    (people.isEmpty ? [nil] : people.map(Optional.some)).compactMap { person in
+      let before = mean(of: person, current, maps.current)
+      let after = mean(of: person, future, maps.future)
+      guard before != nil || after != nil else { return nil }
+      return MapComparison.Mood(persona: person.flatMap { model.id($0) }, before: before, after: after)
+    }
+  }
+
+  private func mean(of person: NodeID?, _ feelings: FeelingsOfMap, _ tree: ElementTree) -> MapComparison.Mood.Mean? {
+    let scores = Flow(of: tree.root, in: model).steps
+      .compactMap { feelings.feeling(of: person, in: $0, model) }.compactMap(score).map(\.score.hundredths)
+    guard !scores.isEmpty else { return nil }
+    let sum = scores.reduce(0, +)
+    // Half a hundredth away from zero.
+    let rounded = (abs(sum) * 2 + scores.count) / (2 * scores.count)
+    return MapComparison.Mood.Mean(hundredths: sum < 0 ? -rounded : rounded, count: scores.count)
+  }
+}
+
+/// Of whom a map tells, and how they feel in its steps.
+private struct FeelingsOfMap {
+  /// Those whom the map follows; where it names none, those of whom a feeling is said.
+  let people: [NodeID]
+
+  init(_ tree: ElementTree) {
+    let model = tree.model
+    if let listed = model.child(tree.root, .persona) {
+      people = model.references(of: listed)
+      return
+    }
+    var named: [NodeID] = []
+    var known: Set<NodeID> = []
+    for index in tree.range where model.word(NodeID(index)) == .feeling {
+      guard let persona = model.child(NodeID(index), .persona) else { continue }
+      named += model.references(of: persona).filter { known.insert($0).inserted }
+    }
+    people = named
+  }
+
+  /// What is said of a person, or else of all who take the step.
+  func feeling(of person: NodeID?, in step: NodeID, _ model: Model) -> NodeID? {
+    let feelings = model.children(step, .feeling)
+    let general = feelings.first { model.child($0, .persona) == nil }
+    guard let person else { return general ?? feelings.first }
+    let own = feelings.first { feeling in
+      model.child(feeling, .persona).map { model.references(of: $0).contains(person) } ?? false
+    }
+    if let own { return own }
+    let taking = model.child(step, .persona).map { model.references(of: $0) } ?? people
+    return taking.contains(person) || taking.isEmpty ? general : nil
+  }
+}
+
+extension Number {
+  /// The nearest whole number of hundredths; for the small numbers of feelings.
+  var hundredths: Int {
+    let value = min(max(approximation, -1_000_000), 1_000_000) * 100
+    return Int(value < 0 ? value - 0.5 : value + 0.5)
+  }
+
+  static func text(ofHundredths hundredths: Int) -> String {
+    let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
+    let fraction = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
+    return "\(hundredths < 0 ? "-" : "")\(whole)\(fraction)"
+  }
+}

@@ -1,0 +1,86 @@
+/// Two maps of a model that have been matched, and what is different between them.
+struct ComparedMaps {
+  let model: Model
+  let current: ElementTree
+  let future: ElementTree
+  let changes: [Change]
+  /// What the future, and what it is derived from on the way to the current map, does not have any more.
+  let records: [Model.Record]
+  /// Where elements stood, as the future says itself; nothing where it is not derived from the current map.
+  private let movedFrom: [NodeID: Model.FormerPlace]?
+  private let pairing: Pairing
+  private let moved: Set<NodeID>
+  private let keys: (current: Keys, future: Keys)
+  /// Whether both come of one map: then ids tell all, and two things of different ids are two things.
+  private let areRelated: Bool
+
+  init(_ currentMap: Int, _ futureMap: Int, in model: Model) {
+    self.model = model
+    current = ElementTree(model, root: model.maps[currentMap].root)
+    future = ElementTree(model, root: model.maps[futureMap].root)
+    pairing = Pairing(current, future, renamed: [:])
+    changes = Changes(pairing).all
+    moved = Set(changes.filter { $0.kind == .moved }.compactMap(\.new))
+    keys = (Keys(of: currentMap, in: model), Keys(of: futureMap, in: model))
+    let ancestors = model.line(of: currentMap)
+    let line = model.line(of: futureMap)
+    areRelated = !Set(ancestors).isDisjoint(with: line)
+    records = line.prefix { !ancestors.contains($0) }.flatMap { model.maps[$0].records }
+    movedFrom = model.maps[futureMap].base == currentMap ? model.maps[futureMap].movedFrom : nil
+  }
+
+  func future(of node: NodeID) -> NodeID? { pairing.new(of: node).flatMap { isSame(node, $0) ? $0 : nil } }
+
+  func current(of node: NodeID) -> NodeID? { pairing.old(of: node).flatMap { isSame($0, node) ? $0 : nil } }
+
+  /// Between maps of one family a new id is a new thing, however alike the words are; so is all that stands in it and
+  /// has no id of its own.
+  private func isSame(_ old: NodeID, _ new: NodeID) -> Bool {
+    guard areRelated, old != current.root else { return true }
+    if model.shape(new).takesID { return model.id(old) == model.id(new) }
+    guard let oldParent = current.parent(of: old), let newParent = future.parent(of: new) else { return true }
+    return isSame(oldParent, newParent)
+  }
+
+  /// The id or key of an element or fact.
+  func name(_ node: NodeID, _ side: Pairing.Which) -> String {
+    switch side {
+    case .old: keys.current.name(node)
+    case .new: keys.future.name(node)
+    }
+  }
+
+  func tree(_ side: Pairing.Which) -> ElementTree {
+    switch side {
+    case .old: current
+    case .new: future
+    }
+  }
+
+  /// The stage or step in which something stands; nothing for what stands in the map itself.
+  func element(around node: NodeID, _ side: Pairing.Which) -> NodeID? {
+    let tree = tree(side)
+    return tree.parent(of: node).flatMap { $0 == tree.root ? nil : $0 }
+  }
+
+  /// Where an element stood, if it has been moved.
+  func formerPlace(of new: NodeID, from old: NodeID) -> MapComparison.Place? {
+    if let movedFrom {
+      return movedFrom[new].map { MapComparison.Place(stage: $0.stage, after: $0.after) }
+    }
+    guard moved.contains(new), let parent = current.parent(of: old) else { return nil }
+    let before = current.children(parent).last { $0 < old && model.word($0) == model.word(old) }
+    return MapComparison.Place(
+      stage: element(around: old, .old).map { name($0, .old) }, after: before.map { name($0, .old) })
+  }
+}
+
+extension Model {
+  /// A map, what it is derived from, what that is derived from, and so on.
+  fileprivate func line(of map: Int) -> [Int] {
+    var line = [map]
+    // A cycle is an error, and a model with errors may hold one.
+    while let base = maps[line[line.count - 1]].base, !line.contains(base) { line.append(base) }
+    return line
+  }
+}
