@@ -6,6 +6,16 @@ public struct Difference: Sendable {
   private(set) var declarations: [DeclarationDifference] = []
   /// Maps of which anything is different, in the order of the new side; what is gone stands last.
   private(set) var maps: [MapDifference] = []
+  /// Where the sides could not be read as a whole.
+  public internal(set) var filesWithErrors = FilesWithErrors()
+
+  /// What of the projects is compared.
+  public enum Scope: Sendable {
+    /// The named files with all that they import.
+    case projects
+    /// What stands in the named files; what they import is only looked up.
+    case namedFiles
+  }
 
   /// A declaration on either side, or on both.
   struct DeclarationDifference: Sendable {
@@ -27,9 +37,9 @@ public struct Difference: Sendable {
   public var isEmpty: Bool { declarations.isEmpty && maps.isEmpty }
 
   /// Compares what some projects say with what others say; none of them may have errors that were not told.
-  public init(from old: [Model], to new: [Model]) {
-    self.old = Side(old)
-    self.new = Side(new)
+  public init(from old: [Model], to new: [Model], of scope: Scope = .projects) {
+    self.old = Side(old, scope)
+    self.new = Side(new, scope)
     let renamed = compareDeclarations()
     compareMaps(renamed)
     tellInheritedOnce()

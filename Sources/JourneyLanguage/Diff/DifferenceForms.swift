@@ -11,8 +11,9 @@ extension Difference {
   public func write(_ form: DifferenceForm, into writer: inout Writer) {
     let report = DifferenceReport(self)
     switch form {
-    case .text(let color): DifferenceText(color: color).write(report, into: &writer)
-    case .markdown: DifferenceMarkdown().write(report, into: &writer)
+    case .text(let color):
+      DifferenceText(color: color).write(report, warning: filesWithErrors.warning, into: &writer)
+    case .markdown: DifferenceMarkdown().write(report, warning: filesWithErrors.warning, into: &writer)
     }
   }
 }

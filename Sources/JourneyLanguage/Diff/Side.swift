@@ -17,12 +17,14 @@ struct Side: Sendable {
   private(set) var maps: [Map] = []
 
   /// What several projects import is told by each of them; it is taken from the first one.
-  init(_ models: [Model]) {
+  init(_ models: [Model], _ scope: Difference.Scope = .projects) {
     self.models = models
     var known: Set<String> = []
     for (number, model) in models.enumerated() {
       func isNew(_ word: Word, _ node: NodeID) -> Bool {
-        let file = model.sources[model.nodes[node.index].source.index].name
+        let source = model.nodes[node.index].source
+        if scope == .namedFiles, source != model.entry { return false }
+        let file = model.sources[source.index].name
         return known.insert("\(word.spelling) \(model.id(node) ?? "") \(file)").inserted
       }
       for node in model.declarations where isNew(model.word(node), node) {
