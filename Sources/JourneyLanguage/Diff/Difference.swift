@@ -13,7 +13,8 @@ public struct Difference: Sendable {
   public enum Scope: Sendable {
     /// The named files with all that they import.
     case projects
-    /// What stands in the named files; what they import is only looked up.
+    /// What stands in a named file on either side. What they import is only looked up, and an inherited change is told
+    /// where it arrives.
     case namedFiles
   }
 
@@ -38,11 +39,28 @@ public struct Difference: Sendable {
 
   /// Compares what some projects say with what others say; none of them may have errors that were not told.
   public init(from old: [Model], to new: [Model], of scope: Scope = .projects) {
-    self.old = Side(old, scope)
-    self.new = Side(new, scope)
+    self.old = Side(old)
+    self.new = Side(new)
     let renamed = compareDeclarations()
     compareMaps(renamed)
+    switch scope {
+    case .projects: break
+    case .namedFiles: leaveOutImported()
+    }
     tellInheritedOnce()
+  }
+
+  /// Leaves out what stands in a named file on no side.
+  private mutating func leaveOutImported() {
+    let (oldNames, newNames) = (old.namedFiles, new.namedFiles)
+    declarations.removeAll { difference in
+      difference.old.map { oldNames.contains(old.file(of: $0)) } != true
+        && difference.new.map { newNames.contains(new.file(of: $0)) } != true
+    }
+    maps.removeAll { difference in
+      difference.old.map { oldNames.contains(old.file(of: $0)) } != true
+        && difference.new.map { newNames.contains(new.file(of: $0)) } != true
+    }
   }
 
   // MARK: Declarations

@@ -6,7 +6,7 @@ struct DifferenceMarkdown {
   /// So many rows the table has; the rest stands in the details.
   private static let mostRows = 20
 
-  /// - Parameter warning: what stands above all else, as whoever reads a comment sees no messages.
+  /// Above all else stands the warning: whoever reads a comment sees no messages.
   func write(_ report: DifferenceReport, warning: String?, into writer: inout Writer) {
     if let warning { writer.write("> **Warning:** \(Self.escaped(warning))\n\n") }
     guard !report.parts.isEmpty else {

@@ -7,7 +7,7 @@ struct DifferenceText {
   /// What stands at the right begins at the same column within a map, but not further right than this.
   private static let mostColumns = 68
 
-  /// - Parameter warning: what stands above all else.
+  /// Above all else stands the warning.
   func write(_ report: DifferenceReport, warning: String?, into writer: inout Writer) {
     if let warning {
       writer.write("\(style.painted("!", .red)) \(warning.printable)\n")

@@ -17,14 +17,12 @@ struct Side: Sendable {
   private(set) var maps: [Map] = []
 
   /// What several projects import is told by each of them; it is taken from the first one.
-  init(_ models: [Model], _ scope: Difference.Scope = .projects) {
+  init(_ models: [Model]) {
     self.models = models
     var known: Set<String> = []
     for (number, model) in models.enumerated() {
       func isNew(_ word: Word, _ node: NodeID) -> Bool {
-        let source = model.nodes[node.index].source
-        if scope == .namedFiles, source != model.entry { return false }
-        let file = model.sources[source.index].name
+        let file = model.sources[model.nodes[node.index].source.index].name
         return known.insert("\(word.spelling) \(model.id(node) ?? "") \(file)").inserted
       }
       for node in model.declarations where isNew(model.word(node), node) {
@@ -35,6 +33,21 @@ struct Side: Sendable {
         if isNew(model.word(node), node) { maps.append(Map(model: number, index: index)) }
       }
     }
+  }
+
+  /// The names of the files that were named, and not imported only.
+  var namedFiles: Set<String> { Set(models.map { $0.sources[$0.entry.index].name }) }
+
+  /// The name of the file in which a declaration stands.
+  func file(of place: Place) -> String { file(of: place.node, in: models[place.model]) }
+
+  /// The name of the file in which a map stands.
+  func file(of map: Map) -> String {
+    file(of: models[map.model].maps[map.index].written, in: models[map.model])
+  }
+
+  private func file(of node: NodeID, in model: Model) -> String {
+    model.sources[model.nodes[node.index].source.index].name
   }
 
   func model(of place: Place) -> Model { models[place.model] }

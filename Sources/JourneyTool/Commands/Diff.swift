@@ -26,7 +26,9 @@ enum DiffCommand {
   /// Tells the difference, also where a side has errors: then of what can be read.
   private static func tell(_ sides: ComparedSides, _ invocation: Invocation, _ console: Console) -> ExitStatus {
     let (old, new) = (sides.old.files.map { $0.project() }, sides.new.files.map { $0.project() })
-    let difference = Difference(from: old, to: new)
+    // Paths say which maps of a revision are meant; two files are named with all that they import.
+    let scope: Difference.Scope = invocation.isPresent(.git) ? .namedFiles : .projects
+    let difference = Difference(from: old, to: new, of: scope)
     let hasErrors = !difference.filesWithErrors.isEmpty
     if hasErrors { tellErrors(of: old + new, console) }
     let form: DifferenceForm =
