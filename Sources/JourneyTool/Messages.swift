@@ -95,8 +95,8 @@ extension Operand {
     case .command: "There is no command \(quoted(word))."
     case .mapKind: "There is no kind of map \(quoted(word))."
     case .shell: "There are no completions for \(quoted(word))."
-    case .map, .maps, .mapID, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize, .mergedPath,
-      .markLabel:
+    case .map, .maps, .compared, .mapID, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize,
+      .mergedPath, .markLabel:
       "There is no \(quoted(word))."
     }
   }
