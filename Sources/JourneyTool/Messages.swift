@@ -95,7 +95,7 @@ extension Operand {
     case .command: "There is no command \(quoted(word))."
     case .mapKind: "There is no kind of map \(quoted(word))."
     case .shell: "There are no completions for \(quoted(word))."
-    case .map, .maps, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs,
+    case .map, .maps, .compared, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs,
       .markSize, .mergedPath,
       .markLabel:
       "There is no \(quoted(word))."

@@ -6,11 +6,9 @@ import Testing
 /// What is different between two projects, for programs.
 @Suite("Differences as JSON")
 struct DifferenceJSONTests {
-  private static func json(
-    _ old: [Project], _ new: [Project], _ completeness: DifferenceCompleteness = DifferenceCompleteness()
-  ) throws -> JSONValue {
-    let difference = Difference(from: old.map(\.model), to: new.map(\.model))
-    return try JSONValue(Writer.bytes { difference.write(.json(completeness), into: &$0) })
+  private static func json(_ old: [Project], _ new: [Project]) throws -> JSONValue {
+    let difference = Difference(from: old, to: new)
+    return try JSONValue(Writer.bytes { difference.write(.json, into: &$0) })
   }
 
   /// The maps and declarations of a project as `compile` emits them, by their keywords and ids.
@@ -207,9 +205,7 @@ struct DifferenceJSONTests {
     let old = Project(Self.base)
     let new = Project(Self.base.replacing("feeling -1", with: "feelin 2").replacing("\"Pays\"", with: "\"Pays more\""))
     #expect(new.hasErrors)
-    var completeness = DifferenceCompleteness()
-    completeness.brokenNew = [0]
-    let json = try Self.json([old], [new], completeness)
+    let json = try Self.json([old], [new])
     #expect(json["incomplete"]?.line() == #"["new"]"#)
     let part = try Self.part("buy", of: json)
     #expect(part["patch"] == nil && part["incomplete"]?.line() == "true")
@@ -220,14 +216,12 @@ struct DifferenceJSONTests {
   @Test("Whatever is wrong with a file, what can be read is told")
   func everyMistake() throws {
     let sample = try #require(MergeTests.samples.first)
-    var broken = DifferenceCompleteness()
-    broken.brokenNew = [0]
     var count = 0
     for example in Corpus.cases(of: "check") {
       let project = try example.project()
       guard project.hasErrors else { continue }
       count += 1
-      #expect(try Self.json([Project(sample)], [project], broken)["incomplete"] != nil, "\(example.name)")
+      #expect(try Self.json([Project(sample)], [project])["incomplete"] != nil, "\(example.name)")
     }
     #expect(count > 100)
   }

@@ -9,6 +9,19 @@ public struct Difference: Sendable {
   /// What stands on both sides, whether or not anything is different.
   private(set) var pairedDeclarations: [(old: Side.Place, new: Side.Place)] = []
   private(set) var pairedMaps: [(old: Side.Map, new: Side.Map)] = []
+  /// Where the sides could not be read as a whole.
+  public internal(set) var filesWithErrors = FilesWithErrors()
+  /// Which of the models of each side have errors, by their numbers: what they say is not known as a whole.
+  var modelsWithErrors: (old: Set<Int>, new: Set<Int>) = ([], [])
+
+  /// What of the projects is compared.
+  public enum Scope: Sendable {
+    /// The named files with all that they import.
+    case projects
+    /// What stands in a named file on either side. What they import is only looked up, and an inherited change is told
+    /// where it arrives.
+    case namedFiles
+  }
 
   /// A declaration on either side, or on both.
   struct DeclarationDifference: Sendable {
@@ -30,12 +43,29 @@ public struct Difference: Sendable {
   public var isEmpty: Bool { declarations.isEmpty && maps.isEmpty }
 
   /// Compares what some projects say with what others say; none of them may have errors that were not told.
-  public init(from old: [Model], to new: [Model]) {
+  public init(from old: [Model], to new: [Model], of scope: Scope = .projects) {
     self.old = Side(old)
     self.new = Side(new)
     let renamed = compareDeclarations()
     compareMaps(renamed)
+    switch scope {
+    case .projects: break
+    case .namedFiles: leaveOutImported()
+    }
     tellInheritedOnce()
+  }
+
+  /// Leaves out what stands in a named file on no side.
+  private mutating func leaveOutImported() {
+    let (oldNames, newNames) = (old.namedFiles, new.namedFiles)
+    declarations.removeAll { difference in
+      difference.old.map { oldNames.contains(old.file(of: $0)) } != true
+        && difference.new.map { newNames.contains(new.file(of: $0)) } != true
+    }
+    maps.removeAll { difference in
+      difference.old.map { oldNames.contains(old.file(of: $0)) } != true
+        && difference.new.map { newNames.contains(new.file(of: $0)) } != true
+    }
   }
 
   // MARK: Declarations

@@ -7,7 +7,6 @@
 /// its two objects is held.
 struct DifferenceJSON {
   private let difference: Difference
-  private let completeness: DifferenceCompleteness
   private var old: DifferenceJSONSide
   private var new: DifferenceJSONSide
   private var isFirst = true
@@ -15,16 +14,15 @@ struct DifferenceJSON {
   static let format = "journey-difference"
   static let version = 1
 
-  static func write(_ difference: Difference, _ completeness: DifferenceCompleteness, into writer: inout Writer) {
-    var json = DifferenceJSON(difference, completeness)
+  static func write(_ difference: Difference, into writer: inout Writer) {
+    var json = DifferenceJSON(difference)
     json.write(&writer)
   }
 
-  private init(_ difference: Difference, _ completeness: DifferenceCompleteness) {
+  private init(_ difference: Difference) {
     self.difference = difference
-    self.completeness = completeness
-    old = DifferenceJSONSide(difference.old, broken: completeness.brokenOld)
-    new = DifferenceJSONSide(difference.new, broken: completeness.brokenNew)
+    old = DifferenceJSONSide(difference.old, broken: difference.modelsWithErrors.old)
+    new = DifferenceJSONSide(difference.new, broken: difference.modelsWithErrors.new)
   }
 
   private mutating func write(_ writer: inout Writer) {

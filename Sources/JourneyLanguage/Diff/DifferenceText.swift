@@ -7,7 +7,12 @@ struct DifferenceText {
   /// What stands at the right begins at the same column within a map, but not further right than this.
   private static let mostColumns = 68
 
-  func write(_ report: DifferenceReport, into writer: inout Writer) {
+  /// Above all else stands the warning.
+  func write(_ report: DifferenceReport, warning: String?, into writer: inout Writer) {
+    if let warning {
+      writer.write("\(style.painted("!", .red)) \(warning.printable)\n")
+      if !report.parts.isEmpty { writer.write("\n") }
+    }
     for (index, part) in report.parts.enumerated() {
       if index > 0 { writer.write("\n") }
       write(part, &writer)
@@ -36,7 +41,8 @@ struct DifferenceText {
       let indent = 2 + 2 * element.depth
       lines.append(
         Line(
-          indent: indent, sign: element.sign, text: "\(element.word.spelling) \(element.name)  \(element.title)",
+          indent: indent, sign: element.sign,
+          text: "\(element.word.spelling) \(element.name)" + (element.title.isEmpty ? "" : "  \(element.title)"),
           remark: element.remarks.joined(separator: "; ")))
       lines += element.facts.map { line($0, indent: indent + 4) }
     }

@@ -50,6 +50,21 @@ struct Side: Sendable {
     return Pairing(ElementTree(old, root: left.node), ElementTree(new, root: right.node), renamed: [:]).isIdentical
   }
 
+  /// The names of the files that were named, and not imported only.
+  var namedFiles: Set<String> { Set(models.map { $0.sources[$0.entry.index].name }) }
+
+  /// The name of the file in which a declaration stands.
+  func file(of place: Place) -> String { file(of: place.node, in: models[place.model]) }
+
+  /// The name of the file in which a map stands.
+  func file(of map: Map) -> String {
+    file(of: models[map.model].maps[map.index].written, in: models[map.model])
+  }
+
+  private func file(of node: NodeID, in model: Model) -> String {
+    model.sources[model.nodes[node.index].source.index].name
+  }
+
   func model(of place: Place) -> Model { models[place.model] }
 
   func root(of map: Map) -> NodeID { models[map.model].maps[map.index].root }

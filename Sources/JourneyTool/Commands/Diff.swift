@@ -25,37 +25,39 @@ enum DiffCommand {
 
   /// Tells the difference, also where a side has errors: then of what can be read.
   private static func tell(_ sides: ComparedSides, _ invocation: Invocation, _ console: Console) -> ExitStatus {
-    var status = ExitStatus.done
-    var completeness = DifferenceCompleteness()
-    func models(_ side: ComparedSide, _ broken: inout Set<Int>) -> [Model] {
-      side.files.enumerated().map { number, file in
-        let project = file.project()
-        if project.hasErrors {
-          broken.insert(number)
-          var renderer = DiagnosticRenderer(.human(color: console.usesColor))
-          console.tell { writer in
-            renderer.render(project.diagnostics.filter { $0.severity == .error }, of: project.sources, into: &writer)
-            renderer.finish(into: &writer)
-          }
-          status = .couldNotRun
-        }
-        return project.model
-      }
-    }
-    let difference = Difference(
-      from: models(sides.old, &completeness.brokenOld), to: models(sides.new, &completeness.brokenNew))
-    if status == .couldNotRun {
-      console.complain("A side has errors, so this is the difference of what can be read.")
-    }
+    let (old, new) = (sides.old.files.map { $0.project() }, sides.new.files.map { $0.project() })
+    // Paths say which maps of a revision are meant; two files are named with all that they import.
+    let scope: Difference.Scope = invocation.isPresent(.git) ? .namedFiles : .projects
+    let difference = Difference(from: old, to: new, of: scope)
+    let hasErrors = !difference.filesWithErrors.isEmpty
+    if hasErrors { tellErrors(of: old + new, console) }
     let form: DifferenceForm =
       switch invocation.choice(of: .format) as DiffFormat {
-      case .text: .text(color: console.usesColor)
+      case .text: .text(color: usesColor(invocation))
       case .markdown: .markdown
-      case .json: .json(completeness)
+      case .json: .json
       }
     let printed = console.print { difference.write(form, into: &$0) }
     if printed != .done { return printed }
-    if status == .done, !difference.isEmpty { return .failed }
-    return status
+    if hasErrors { return .couldNotRun }
+    return difference.isEmpty ? .done : .failed
+  }
+
+  /// Whether standard output is in colour; the console tells of the messages.
+  private static func usesColor(_ invocation: Invocation) -> Bool {
+    Terminal.usesColor(
+      invocation.choice(of: .color), isTerminal: Terminal.isTerminal(.standardOutput), environment: Environment())
+  }
+
+  /// The errors for which the difference is not the whole one. Its own output says that it is not.
+  private static func tellErrors(of projects: [Project], _ console: Console) {
+    var renderer = DiagnosticRenderer(.human(color: console.usesColor))
+    console.tell { writer in
+      for project in projects {
+        renderer.render(project.diagnostics.filter { $0.severity == .error }, of: project.sources, into: &writer)
+      }
+      renderer.finish(into: &writer)
+    }
+    console.complain("A side has errors, so this is the difference of what can be read.")
   }
 }
