@@ -200,9 +200,8 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(
           .git, .text("REV"),
           "Compares a revision with the working tree. REV..REV compares two; REV...REV begins where the two parted."),
-        OptionRow(.format, .choice(DiffFormat.self), "How the difference is written."),
-        .root, .standardInputName, .color,
-      ]
+        OptionRow(.format, .choice(DiffFormat.self), "How the difference is written.")
+      ] + OptionRow.drawing + [.root, .standardInputName, .color]
     case .compare:
       [
         OptionRow(.format, .choice(ComparisonFormat.self), "How the comparison is written."),

@@ -45,7 +45,7 @@ public enum Tool {
     case .list: ListCommand.run(invocation)
     case .completions: try CompletionsCommand.run(invocation)
     case .man: ManualCommand.run()
-    case .diff: DiffCommand.run(invocation)
+    case .diff: try DiffCommand.run(invocation)
     case .compare: CompareCommand.run(invocation)
     case .gitSetup: GitSetupCommand.run(invocation)
     case .gitTextconv: TextConversionCommand.run(invocation)

@@ -208,7 +208,11 @@ struct UnitedMap {
     // What was felt is in the curve of the version before.
     guard change.word.row == nil, let element = change.inside.new.flatMap({ ofNew[$0] }) else { return }
     changes.notes[element, default: []].append(
-      DrawnChanges.Note(before: change.old.map(shifted), after: change.new.flatMap { ofNew[$0] }))
+      DrawnChanges.Note(
+        before: change.old.map(shifted), after: change.new.flatMap { ofNew[$0] },
+        clauses: change.details.filter { $0.word != nil }.map { detail in
+          (detail.old.map(shifted), detail.new.flatMap { ofNew[$0] })
+        }))
   }
 
   /// The feelings of a step as they were; they stand in the old model.

@@ -51,21 +51,27 @@ extension MapDrawing {
   func notes(of node: NodeID) -> [String] {
     (changes?.notes[node] ?? []).compactMap { note in
       guard let fact = note.after ?? note.before, let label = labels.name(of: fact, in: model) else { return nil }
-      func said(_ fact: NodeID?) -> String {
-        let words = fact.map { self.words(of: $0).split(separator: "\n").joined(separator: ", ") } ?? ""
-        return words.isEmpty ? "–" : words
-      }
       switch (note.before, note.after) {
-      case (let before?, let after?): return "~ \(labels.join(label, "\(said(before)) → \(said(after))"))"
-      case (nil, let after?):
-        let words = said(after)
-        return "+ \(words == "–" ? label : labels.join(label, words))"
-      case (let before?, nil):
-        let words = said(before)
-        return "− \(words == "–" ? label : labels.join(label, words))"
+      case (let before?, let after?):
+        let parts = [(before, after)].filter { says($0.0) != says($0.1) }.map { "\(says($0.0)) → \(says($0.1))" }
+        return "~ \(labels.join(label, labels.list(parts + note.clauses.compactMap(changed))))"
+      case (nil, let after?): return "+ \(said(label, after))"
+      case (let before?, nil): return "− \(said(label, before))"
       case (nil, nil): return nil
       }
     }
+  }
+
+  /// A clause as it was and as it is.
+  private func changed(_ clause: (before: NodeID?, after: NodeID?)) -> String? {
+    guard let node = clause.after ?? clause.before, let label = labels.name(of: node, in: model) else { return nil }
+    return labels.join(label, "\(clause.before.map(says) ?? "–") → \(clause.after.map(says) ?? "–")")
+  }
+
+  /// A fact with all its clauses, on one line.
+  private func said(_ label: String, _ fact: NodeID) -> String {
+    let words = words(of: fact).split(separator: "\n").map(String.init)
+    return words.isEmpty ? label : labels.join(label, labels.list(words))
   }
 
   /// A sign in a circle on the top right corner of a card.
@@ -75,12 +81,12 @@ extension MapDrawing {
     let plain = Box(
       role: .badge, id: "\(card.id).\(sign)", name: "\(labels[sign.label]) · \(card.name)", tooltip: labels[sign.label],
       frame: Rectangle(
-        x: card.frame.right - 6 - badges * (size + 3), y: card.frame.y - 6, width: size, height: size),
+        x: card.frame.right - 5 - badges * (size + 5), y: card.frame.y - 7, width: size, height: size),
       shape: .ellipse, fill: .plain(colors.ground), border: Stroke(color: theme.page, width: 1))
-    var box = TextBox(plain, padding: 1)
+    var box = TextBox(plain, padding: 2)
     box.addLine(
       TextRun(text: sign.letter, style: TextStyle(size: 10, weight: .bold), color: colors.text), height: 12, .center)
-    return box.finished(padding: 1)
+    return box.finished(padding: 0)
   }
 }
 

@@ -18,6 +18,8 @@ struct DrawnChanges: Sendable {
   struct Note: Sendable {
     let before: NodeID?
     let after: NodeID?
+    /// Of a fact that is changed, which of its clauses are not the same; without any it is what it says itself.
+    let clauses: [(before: NodeID?, after: NodeID?)]
   }
 
   var marks: [NodeID: Mark] = [:]

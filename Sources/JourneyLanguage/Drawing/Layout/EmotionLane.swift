@@ -76,7 +76,10 @@ struct EmotionLane {
   }
 
   static func isNeeded(in drawing: MapDrawing, steps: Range<Int>) -> Bool {
-    steps.contains { drawing.model.child(drawing.view.flow.steps[$0], .feeling) != nil }
+    steps.contains { place in
+      let step = drawing.view.flow.steps[place]
+      return drawing.model.child(step, .feeling) != nil || !(drawing.changes?.feelings[step] ?? []).isEmpty
+    }
   }
 
   init(_ drawing: MapDrawing, people: [NodeID], columns: [Column], scale: Scale) {
