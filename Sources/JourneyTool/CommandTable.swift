@@ -204,9 +204,8 @@ enum Command: String, CaseIterable, Sendable {
       ] + OptionRow.drawing + [.root, .standardInputName, .color]
     case .compare:
       [
-        OptionRow(.format, .choice(ComparisonFormat.self), "How the comparison is written."),
-        .root, .standardInputName, .color,
-      ]
+        OptionRow(.format, .choice(ComparisonFormat.self), "How the comparison is written.")
+      ] + OptionRow.drawing.filter { $0.option != .map } + [.root, .standardInputName, .color]
     case .gitSetup:
       [
         OptionRow(

@@ -251,7 +251,7 @@ enum DiffFormat: String, StandardChoice {
 
 /// How `compare` writes.
 enum ComparisonFormat: String, StandardChoice {
-  case text, markdown, json
+  case text, markdown, json, dot
 
   static let placeholder = "FORMAT"
   static let standard = text
@@ -261,6 +261,7 @@ enum ComparisonFormat: String, StandardChoice {
     case .text: "for a terminal"
     case .markdown: "for the comment of a pull request, or for a wiki"
     case .json: "for programs"
+    case .dot: "for Graphviz: the future, with what is today in rows of its own"
     }
   }
 }

@@ -46,7 +46,7 @@ public enum Tool {
     case .completions: try CompletionsCommand.run(invocation)
     case .man: ManualCommand.run()
     case .diff: try DiffCommand.run(invocation)
-    case .compare: CompareCommand.run(invocation)
+    case .compare: try CompareCommand.run(invocation)
     case .gitSetup: GitSetupCommand.run(invocation)
     case .gitTextconv: TextConversionCommand.run(invocation)
     case .diffDriver: try ExternalDiffCommand.run(invocation)

@@ -39,7 +39,7 @@ extension Difference {
     let difference = maps[map.place]
     switch (difference.old, difference.new, difference.tree) {
     case (_, let map?, let tree?):
-      let united = UnitedMap(tree.pairing, map: map.index)
+      let united = UnitedMap(tree.pairing, map: map.index, .marked)
       return MapLayout.scene(of: united.model, map: united.map, options, changes: united.changes)
     case (nil, let map?, _):
       let model = new.models[map.model]
@@ -57,6 +57,7 @@ extension Difference {
 extension DrawnChanges {
   /// All of a map has one sign.
   fileprivate init(whole map: Int, of model: Model, _ sign: Sign) {
+    self.init(.marked)
     let root = model.maps[map].root
     for index in root.index + 1..<model.end(root) { marks[NodeID(index)] = Mark(sign: sign, isPart: true) }
     counts[sign] = 1

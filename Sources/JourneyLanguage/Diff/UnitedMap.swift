@@ -5,7 +5,7 @@
 /// whose references lead into itself where they led into one of the two.
 struct UnitedMap {
   private(set) var model: Model
-  private(set) var changes = DrawnChanges()
+  private(set) var changes: DrawnChanges
   /// Its place among the maps of the model.
   let map: Int
 
@@ -25,15 +25,15 @@ struct UnitedMap {
   }
 
   /// The united map of two that match; `newMap` is the place of the new one among the maps of its model.
-  init(_ pairing: Pairing, map newMap: Int) {
+  init(_ pairing: Pairing, map newMap: Int, _ arrangement: DrawnChanges.Arrangement) {
     self.pairing = pairing
+    changes = DrawnChanges(arrangement)
     model = pairing.new.model
     shift = Shift(nodes: model.nodes.count, sources: model.sources.count, paths: model.paths.count)
     map = model.maps.count
     addOldModel()
-    let firstValue = model.values.count
     let root = add(pairing.new.root, pairing.old.root)
-    leadIntoUnited(from: firstValue)
+    leadIntoUnited(from: pairing.new.model.values.count)
     var entry = model.maps[newMap]
     entry.written = root
     entry.root = root
@@ -73,7 +73,7 @@ struct UnitedMap {
     for node in old.nodes {
       var copy = Node(row: node.row, source: shifted(node.source), position: node.position, firstValue: node.firstValue)
       copy.origin = node.origin
-      copy.state = node.state
+      copy.state = node.state.union(.isGone)
       copy.size = node.size
       if node.name != Node.noName { copy.name = spelling(node.name) }
       copy.firstValue = node.firstValue + UInt32(firstValue)
@@ -112,7 +112,6 @@ struct UnitedMap {
     let values = node.values
     node.firstValue = UInt32(model.values.count)
     model.values += model.values[values]
-    if newNode == nil { node.state.insert(.isGone) }
     model.nodes.append(node)
     if let newNode { ofNew[newNode] = place }
     if let oldNode {
@@ -170,6 +169,7 @@ struct UnitedMap {
 
   private mutating func mark() {
     for change in Changes(pairing).all { mark(change) }
+    for (united, old) in oldOf where pairing.old.isElement(old) { changes.before[united] = shifted(old) }
     for step in Flow(of: model.maps[map].root, in: model).steps { noteFeelings(of: step) }
   }
 
@@ -188,7 +188,9 @@ struct UnitedMap {
     let isElement = model.shape(node).hasInner && model.shape(node).inner.isElement
     guard isElement || isDrawn(word: change.word) else { return note(change) }
     // What has moved and is changed, too, is told as moved.
-    if changes.marks[node].map({ $0.isPart }) ?? true { changes.marks[node] = DrawnChanges.Mark(sign: sign, isPart: false) }
+    if changes.marks[node].map({ $0.isPart }) ?? true {
+      changes.marks[node] = DrawnChanges.Mark(sign: sign, isPart: false)
+    }
     if sign == .added || sign == .removed {
       // What came here from elsewhere, or is still there, has a sign of its own, or none.
       for part in (node.index + 1..<model.end(node)).lazy.map(NodeID.init(_:))

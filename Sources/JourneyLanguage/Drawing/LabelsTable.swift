@@ -60,7 +60,7 @@ enum DrawingLabel: Int, CaseIterable {
   // Of expectations, and of what a derived map makes of its base.
   case missed, met, exceeded, new, changed, moved
   // Of differences.
-  case added, removed, whatChanged, curveBefore
+  case added, removed, whatChanged, curveBefore, today, future, comparison
   // Of feelings.
   case veryGood, good, neutral, bad, veryBad
   // Of measures.
@@ -185,6 +185,10 @@ enum DrawingLabel: Int, CaseIterable {
     case .added: DrawingTexts("added", "新增", "新增", "เพิ่ม", "追加")
     case .removed: DrawingTexts("removed", "删除", "刪除", "ลบออก", "削除")
     case .whatChanged: DrawingTexts("What changed", "变更内容", "變更內容", "สิ่งที่เปลี่ยนไป", "変更点")
+    case .today: DrawingTexts("Today", "现在", "現在", "วันนี้", "現在")
+    case .future: DrawingTexts("Future", "未来", "未來", "อนาคต", "将来")
+    case .comparison:
+      DrawingTexts("Current and future", "现状与未来", "現況與未來", "ปัจจุบันและอนาคต", "現状と将来")
     case .curveBefore:
       DrawingTexts("The curve before", "变更前的曲线", "變更前的曲線", "เส้นก่อนเปลี่ยน", "変更前の曲線")
     case .changed: DrawingTexts("changed", "变更", "變更", "เปลี่ยน", "変更")

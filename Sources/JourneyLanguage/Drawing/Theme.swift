@@ -268,7 +268,8 @@ extension Theme {
     supportLane: lane("#8A5A1C", band: "#FCF8F3", text: "#4A2E0A"),
     serviceLine: "#334155", arrow: "#475569", mark: "#14213D",
     added: CardColors(fill: "#DDF3E4", bar: "#15803D", text: "#14532D", border: Stroke(color: "#15803D", width: 1.8)),
-    removed: CardColors(fill: "#FAE0DD", bar: "#B3261E", text: "#7A1B14", border: Stroke(color: "#B3261E", width: 1.8, dash: .dashed)),
+    removed: CardColors(
+      fill: "#FAE0DD", bar: "#B3261E", text: "#7A1B14", border: Stroke(color: "#B3261E", width: 1.8, dash: .dashed)),
     moved: CardColors(fill: "#E1EBFA", bar: "#1D5FA8", text: "#17406F", border: Stroke(color: "#1D5FA8", width: 1.8)),
     changed: CardColors(fill: "#FDF0CC", bar: "#8A4B00", text: "#5F3400", border: Stroke(color: "#8A4B00", width: 1.8)),
     changeSign: "#FFFFFF",

@@ -39,7 +39,8 @@ extension Theme {
     supportLane: lane("#6B4A1D", band: "#25201A", line: "#D0A364", text: "#EFDFC8"),
     serviceLine: "#B6C0CE", arrow: "#94A2B5", mark: "#E3E9F3",
     added: CardColors(fill: "#173324", bar: "#57B980", text: "#B5E6C8", border: Stroke(color: "#57B980", width: 1.8)),
-    removed: CardColors(fill: "#3A1F20", bar: "#E5867C", text: "#F6CBC6", border: Stroke(color: "#E5867C", width: 1.8, dash: .dashed)),
+    removed: CardColors(
+      fill: "#3A1F20", bar: "#E5867C", text: "#F6CBC6", border: Stroke(color: "#E5867C", width: 1.8, dash: .dashed)),
     moved: CardColors(fill: "#1C2C45", bar: "#7FAEE6", text: "#C4DAF5", border: Stroke(color: "#7FAEE6", width: 1.8)),
     changed: CardColors(fill: "#362A14", bar: "#DDA54A", text: "#F2DBB0", border: Stroke(color: "#DDA54A", width: 1.8)),
     changeSign: "#12161D",

@@ -49,9 +49,11 @@ extension Theme {
     supportLane: lane("#FFFFFF", Stroke(color: "#1A1A1A", width: 1.4, dash: .dotted)),
     serviceLine: "#1A1A1A", arrow: "#5E5E5E", mark: "#000000",
     added: CardColors(fill: "#FFFFFF", bar: "#000000", text: "#000000", border: Stroke(color: "#000000", width: 2.2)),
-    removed: CardColors(fill: "#FFFFFF", bar: "#5E5E5E", text: "#4D4D4D", border: Stroke(color: "#5E5E5E", width: 1.6, dash: .dotted)),
+    removed: CardColors(
+      fill: "#FFFFFF", bar: "#5E5E5E", text: "#4D4D4D", border: Stroke(color: "#5E5E5E", width: 1.6, dash: .dotted)),
     moved: CardColors(fill: "#FFFFFF", bar: "#3D3D3D", text: "#000000", border: Stroke(color: "#3D3D3D", width: 1.2)),
-    changed: CardColors(fill: "#EBEBEB", bar: "#1A1A1A", text: "#000000", border: Stroke(color: "#1A1A1A", width: 1.6, dash: .dashed)),
+    changed: CardColors(
+      fill: "#EBEBEB", bar: "#1A1A1A", text: "#000000", border: Stroke(color: "#1A1A1A", width: 1.6, dash: .dashed)),
     changeSign: "#FFFFFF",
     formerLine: Stroke(color: "#757575", width: 1.6, dash: .dashed))
 

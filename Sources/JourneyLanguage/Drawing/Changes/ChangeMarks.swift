@@ -1,7 +1,28 @@
 /// How the drawing of a difference shows what has been made of a card: by its colours, by a badge at its corner and,
 /// where it is changed, by what it said before. No meaning hangs on a colour alone.
 extension MapDrawing {
+  /// Whether each row stands twice, as it is today and as it will be.
+  var isSideBySide: Bool {
+    changes?.arrangement == .sideBySide && options.view(of: view.kind) != .blueprint
+  }
+
   func mark(_ node: NodeID) -> DrawnChanges.Mark? { changes?.marks[node] }
+
+  /// Whether anything in a row of a step, or of its stage, is not as it was.
+  func isChanged(_ lane: Lane, in step: NodeID) -> Bool {
+    let stage = view.stages.last { $0 < step && model.end($0) > step.index }
+    return [step, stage].compactMap { $0 }.contains { element in
+      model.children(element).contains { mark($0) != nil && isFact($0, in: lane) }
+    }
+  }
+
+  private func isFact(_ node: NodeID, in lane: Lane) -> Bool {
+    switch lane {
+    case .row(.pain): [.pain, .resolves, .fail].contains(model.word(node))
+    case .row(let row): model.word(node).row == row
+    case .own(let own): model.word(node) == .lane && model.references(of: node).first == own
+    }
+  }
 
   /// What stands before a text that has no card of its own.
   func sign(_ node: NodeID) -> String { mark(node).map { "\($0.sign.letter) " } ?? "" }
@@ -15,7 +36,7 @@ extension MapDrawing {
 
   /// The card of a fact with its sign, if it has one.
   func marked(_ panel: Panel, _ node: NodeID) -> Panel {
-    guard let mark = mark(node) else { return panel }
+    guard let mark = mark(node), !isSideBySide else { return panel }
     let colors = theme.change(mark.sign)
     var result = panel
     let former = former(of: node)

@@ -22,7 +22,18 @@ struct DrawnChanges: Sendable {
     let clauses: [(before: NodeID?, after: NodeID?)]
   }
 
+  /// How two versions are shown.
+  enum Arrangement: Sendable {
+    /// Cards have signs: for a difference.
+    case marked
+    /// A row as it is today stands above the same row of the future, where they differ: for a comparison.
+    case sideBySide
+  }
+
+  let arrangement: Arrangement
   var marks: [NodeID: Mark] = [:]
+  /// The stages and steps that were there, as they were.
+  var before: [NodeID: NodeID] = [:]
   /// Of what is changed, the nodes that said it before: itself, or those of its clauses that differ.
   var former: [NodeID: [NodeID]] = [:]
   /// Of a map, a stage, a step or an action.
@@ -31,4 +42,6 @@ struct DrawnChanges: Sendable {
   var feelings: [NodeID: [NodeID]] = [:]
   /// How many elements and facts have each sign.
   var counts: [Sign: Int] = [:]
+
+  init(_ arrangement: Arrangement) { self.arrangement = arrangement }
 }

@@ -105,7 +105,8 @@ struct ActionGrid {
       arrow.to != step && drawing.options.lanes?.contains(model.word(arrow.to).spelling) ?? true
     let id = isDrawn ? drawing.id(arrow.to, in: step) : drawing.id(step)
     return ActionCard.Exit(
-      text: sign + (arrow.condition.map { "\($0) \(target)" } ?? target), link: .box(id: id), isCondition: arrow.condition != nil
+      text: sign + (arrow.condition.map { "\($0) \(target)" } ?? target), link: .box(id: id),
+      isCondition: arrow.condition != nil
     )
   }
 

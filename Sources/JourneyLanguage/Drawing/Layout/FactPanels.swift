@@ -60,7 +60,10 @@ struct FactPanels {
 
   /// The facts of a kind, with their places among them.
   private func facts(_ word: Word) -> [(place: Int, node: NodeID)] {
-    model.children(element, word).enumerated().map { ($0.offset, $0.element) }
+    let facts = model.children(element, word).enumerated().map { ($0.offset, $0.element) }
+    // What is gone stands in the row of today, which is that of the step before.
+    guard drawing.isSideBySide, !model.isGone(element) else { return facts }
+    return facts.filter { !model.isGone($0.1) }
   }
 
   /// A card for each, with the sign of what has been made of it.

@@ -23,19 +23,30 @@ extension GridBlock {
         row.colors = theme.lane(name)
         rows.append(row)
       case .row(let name):
-        var row = row(name.spelling, drawing.labels.row(name)) { column, stage in
-          panels(of: lane, column: column, stage: stage)
+        for var row in cards(of: lane, name.spelling, drawing.labels.row(name)) {
+          row.colors = style.view == .blueprint ? theme.lane(name) : nil
+          add(row)
         }
-        row.colors = style.view == .blueprint ? theme.lane(name) : nil
-        add(row)
       case .own(let own):
-        add(
-          row(drawing.model.id(own) ?? "lane", drawing.labels.lane(own, in: drawing.model)) { column, stage in
-            panels(of: lane, column: column, stage: stage)
-          })
+        for row in cards(of: lane, drawing.model.id(own) ?? "lane", drawing.labels.lane(own, in: drawing.model)) {
+          add(row)
+        }
       }
     }
     return rows
+  }
+
+  /// A row of cards; in a comparison two, where it will not stay as it is.
+  private func cards(of lane: Lane, _ id: String, _ title: String) -> [GridRow] {
+    let isDouble = drawing.isSideBySide && columns.contains { $0.step.map { drawing.isChanged(lane, in: $0) } ?? false }
+    let row = row(id, isDouble ? drawing.labels.join(drawing.labels[.future], title) : title) { column, stage in
+      panels(of: lane, column: column, stage: stage) { drawing.isSideBySide && drawing.model.isGone($0) ? nil : $0 }
+    }
+    guard isDouble, let changes = drawing.changes else { return [row] }
+    let before = self.row("\(id).before", drawing.labels.join(drawing.labels[.today], title)) { column, stage in
+      panels(of: lane, column: column, stage: stage) { changes.before[$0] }
+    }
+    return [before, row]
   }
 
   /// What is said of the steps themselves, below their heads. No lane of a team's own can have an id with a dot.
@@ -74,8 +85,10 @@ extension GridBlock {
     return (span.columns / 2, 2 * style.pitch, 2 * style.pitch - (style.pitch - style.cardWidth))
   }
 
-  private func panels(of lane: Lane, column: Int, stage: NodeID?) -> [Panel] {
-    guard let element = stage ?? columns[column].step else { return [] }
+  private func panels(
+    of lane: Lane, column: Int, stage: NodeID?, _ version: (NodeID) -> NodeID?
+  ) -> [Panel] {
+    guard let element = (stage ?? columns[column].step).flatMap(version) else { return [] }
     let width = stage == nil ? style.cardWidth : slots(of: block.spans[columns[column].span]).width
     return FactPanels(drawing: drawing, element: element, width: width, stageBar: stageBar(column)).panels(of: lane)
   }

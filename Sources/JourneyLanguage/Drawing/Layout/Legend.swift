@@ -105,11 +105,16 @@ struct Legend {
     if used.contains(.when) { add("decision", "◇ \(labels[.decision])") }
     if let changes = drawing.changes {
       let signs = Set(changes.marks.values.map(\.sign))
-      for sign in DrawnChanges.Sign.allCases where signs.contains(sign) {
+      for sign in DrawnChanges.Sign.allCases where signs.contains(sign) && !drawing.isSideBySide {
         add("change.\(sign)", labels[sign.label], .badge(letter: sign.letter, theme.changeBadge(sign)))
       }
       if !changes.feelings.isEmpty, style.lanes.contains(.row(.feeling)) {
-        add("curve.before", labels[.curveBefore], .formerCurve)
+        let label: DrawingLabel =
+          switch changes.arrangement {
+          case .marked: .curveBefore
+          case .sideBySide: .today
+          }
+        add("curve.before", labels[label], .formerCurve)
       }
     }
     let rated = [
