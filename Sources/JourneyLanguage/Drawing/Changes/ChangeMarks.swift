@@ -54,8 +54,10 @@ extension MapDrawing {
       }
       if isFirst || box.fill == .none { box.recolor(colors.text, isStruck: mark.sign == .removed) }
     }
-    if let card = result.shapes.firstBox, !mark.isPart { result.shapes.add(badge(mark.sign, on: card)) }
-    return result
+    guard let card = result.shapes.firstBox, !mark.isPart else { return result }
+    result.shapes.add(badge(mark.sign, on: card))
+    // The sign must not lie on the card above.
+    return result.lowered(by: 4)
   }
 
   /// What a card said before, a line for each part that is not the same.
