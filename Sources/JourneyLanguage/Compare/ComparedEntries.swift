@@ -70,27 +70,32 @@ struct ComparedEntries {
     element == maps.future.root && Inheritance.notInherited.contains(change.word)
   }
 
-  /// The stages and steps in an element: those of the future, and before each those that are gone and stood there.
+  /// The stages and steps in an element: those of the future, and behind each those that are gone and stood behind it.
   private func entries(_ old: NodeID?, _ new: NodeID?) -> [MapComparison.Entry] {
     func elements(_ node: NodeID?, _ side: Pairing.Which) -> [NodeID] {
       let tree = maps.tree(side)
       return node.map { tree.children($0).filter(tree.isElement) } ?? []
     }
-    let olds = elements(old, .old)
-    let siblings = Set(olds)
-    var gone = olds.filter { maps.future(of: $0) == nil }[...]
-    var result: [MapComparison.Entry] = []
+    var goneBehind: [NodeID: [NodeID]] = [:]
+    var goneFirst: [NodeID] = []
+    var last: NodeID?
+    for element in elements(old, .old) {
+      if let match = maps.future(of: element) {
+        // What stands elsewhere now marks no place here.
+        if maps.future.parent(of: match) == new { last = element }
+      } else if let last {
+        goneBehind[last, default: []].append(element)
+      } else {
+        goneFirst.append(element)
+      }
+    }
+    var result = goneFirst.map { entry($0, nil) }
     for element in elements(new, .new) {
       let match = maps.current(of: element)
-      if let match, siblings.contains(match) {
-        while let next = gone.first, next < match {
-          result.append(entry(next, nil))
-          gone = gone.dropFirst()
-        }
-      }
       result.append(entry(match, element))
+      if let match, let gone = goneBehind[match] { result += gone.map { entry($0, nil) } }
     }
-    return result + gone.map { entry($0, nil) }
+    return result
   }
 
   // MARK: Facts
@@ -133,17 +138,20 @@ struct ComparedEntries {
       return [fact(old, .old, from: nil), fact(new, .new, from: nil)]
     }
     if change.kind == .moved { return [fact(new, .new, from: old)] }
-    var said = (before: words(old), after: words(new))
-    if said.before == said.after {
-      // Then it is the clauses that say something else.
-      let text = FactText(model)
-      said.before = change.details.compactMap(\.old).map { text.line(of: $0, .withClauses) }.joined(separator: " ")
-      said.after = change.details.compactMap(\.new).map { text.line(of: $0, .withClauses) }.joined(separator: " ")
+    // Where it is known from says nothing of the journey, unless it is all that is different.
+    let clauses = change.details.filter { detail in
+      guard let clause = detail.new ?? detail.old, detail.word != nil, !isFlag(clause) else { return false }
+      return detail.word != .source || change.details.count == 1
+    }
+    func said(_ whole: NodeID, _ part: (Change.Detail) -> NodeID?) -> String {
+      let words = clauses.compactMap(part).map { FactText(model).line(of: $0, .withClauses) }
+      let isSame = self.words(old) == self.words(new)
+      return ((isSame ? [] : [self.words(whole)]) + words).filter { !$0.isEmpty }.joined(separator: " ")
     }
     return [
       MapComparison.Fact(
         word: model.word(new), name: model.shape(new).takesID ? model.id(new) : nil, fate: .changed,
-        before: said.before, after: said.after, movedFrom: nil)
+        before: said(old, \.old), after: said(new, \.new), movedFrom: nil)
     ]
   }
 
@@ -170,7 +178,10 @@ struct ComparedEntries {
       arguments = String(arguments.dropFirst(id.count).drop { $0 == " " })
     }
     // A flag is part of what is said: whether an expectation is met.
-    let flags = model.children(node).filter { model.nodes[$0.index].size == 1 && model.nodes[$0.index].valueCount == 0 }
+    let flags = model.children(node).filter(isFlag)
     return ([arguments] + flags.map { model.word($0).spelling }).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+  private func isFlag(_ node: NodeID) -> Bool {
+    model.nodes[node.index].size == 1 && model.nodes[node.index].valueCount == 0
   }
 }
