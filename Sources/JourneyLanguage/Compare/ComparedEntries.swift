@@ -23,12 +23,41 @@ struct ComparedEntries {
         if change.kind == .renamed || change.kind == .reworded || change.kind == .changed, let new = change.new {
           retitled.insert(new)
         }
-      } else if let element = change.inside.new {
+      } else if let element = change.inside.new, Self.isOfJourney(change, maps.model) {
         changes[element, default: []].append(change)
       }
     }
     self.changes = changes
     self.retitled = retitled
+  }
+
+  /// Another id of a fact is nothing to the customer, nor is a clause that a shared touchpoint says again.
+  private static func isOfJourney(_ change: Change, _ model: Model) -> Bool {
+    guard let old = change.old, let new = change.new else { return true }
+    switch change.kind {
+    case .renamed: return false
+    case .changed, .reworded: return sharedClauses(old, new, model).map { $0.before != $0.after } ?? true
+    case .added, .removed, .moved: return true
+    }
+  }
+
+  /// Of two touchpoints of which one is declared at the top: what holds in either step and not in the other.
+  private static func sharedClauses(
+    _ old: NodeID, _ new: NodeID, _ model: Model
+  ) -> (before: String, after: String)? {
+    guard model.sharedTouchpoint(of: old) != nil || model.sharedTouchpoint(of: new) != nil else { return nil }
+    func lines(_ node: NodeID) -> [String] {
+      let text = model.text(model.sharedTouchpoint(of: node) ?? node)
+      let clauses = model.resolvedChildren(of: node).enumerated().sorted {
+        (model.shape($0.element).order, $0.offset) < (model.shape($1.element).order, $1.offset)
+      }
+      return [SourceText.quoted(text ?? "")] + clauses.map { FactText(model).line(of: $0.element, .withClauses) }
+    }
+    let (olds, news) = (lines(old), lines(new))
+    return (
+      olds.filter { !news.contains($0) }.joined(separator: " "),
+      news.filter { !olds.contains($0) }.joined(separator: " ")
+    )
   }
 
   /// An element that is on either side, or on both, with all in it.
@@ -138,6 +167,13 @@ struct ComparedEntries {
       return [fact(old, .old, from: nil), fact(new, .new, from: nil)]
     }
     if change.kind == .moved { return [fact(new, .new, from: old)] }
+    if let clauses = Self.sharedClauses(old, new, model) {
+      return [
+        MapComparison.Fact(
+          word: model.word(new), name: model.id(new), fate: .changed, before: clauses.before, after: clauses.after,
+          movedFrom: nil)
+      ]
+    }
     // Where it is known from says nothing of the journey, unless it is all that is different.
     let clauses = change.details.filter { detail in
       guard let clause = detail.new ?? detail.old, detail.word != nil, !isFlag(clause) else { return false }

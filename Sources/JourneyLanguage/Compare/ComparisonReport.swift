@@ -214,14 +214,22 @@ struct ComparisonReport {
       fate: opportunity.fate == .new ? .new : isOld ? .gone : .kept)
   }
 
+  private static func fate(of fact: MapComparison.Fact) -> MapComparison.Fate {
+    guard fact.fate == .changed else { return fact.fate }
+    return fact.before == "" ? .new : fact.after == "" ? .gone : .changed
+  }
+
   private static func line(_ fact: MapComparison.Fact) -> Line {
     func text(_ words: String?) -> String? {
       words.map { words in [fact.name, words].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ") }
     }
+    // Clauses that are only added, or only gone.
+    let isOneSided = fate(of: fact) != fact.fate
     if fact.isShort { return Line(label: fact.word.spelling, before: fact.before, after: fact.after) }
     return Line(
-      label: fact.word.spelling, before: text(fact.before), after: text(fact.after),
-      remark: fact.movedFrom.map { "stood in \($0)" } ?? "", fate: fact.fate)
+      label: fact.word.spelling, before: isOneSided && fact.before == "" ? nil : text(fact.before),
+      after: isOneSided && fact.after == "" ? nil : text(fact.after),
+      remark: fact.movedFrom.map { "stood in \($0)" } ?? "", fate: fate(of: fact))
   }
 }
 
