@@ -138,7 +138,8 @@ enum Command: String, CaseIterable, Sendable {
 
   var operands: Operands {
     switch self {
-    case .check, .format, .list, .diff: .anyNumber(.maps)
+    case .check, .format, .list: .anyNumber(.maps)
+    case .diff: .anyNumber(.compared)
     case .compile, .draw: .one(.map)
     case .compare: .comparedMaps
     case .explain: .optional(.rule)
@@ -197,16 +198,14 @@ enum Command: String, CaseIterable, Sendable {
     case .diff:
       [
         OptionRow(
-          .git, .text("REV[..REV]"),
-          "Compares two revisions, or one with the working tree; REV...REV begins where the two parted."),
-        OptionRow(.format, .choice(DiffFormat.self), "How the difference is written."),
-        .root, .standardInputName, .color,
-      ]
+          .git, .text("REV"),
+          "Compares a revision with the working tree. REV..REV compares two; REV...REV begins where the two parted."),
+        OptionRow(.format, .choice(DiffFormat.self), "How the difference is written.")
+      ] + OptionRow.drawing + [.root, .standardInputName, .color]
     case .compare:
       [
-        OptionRow(.format, .choice(ComparisonFormat.self), "How the comparison is written."),
-        .root, .standardInputName, .color,
-      ]
+        OptionRow(.format, .choice(ComparisonFormat.self), "How the comparison is written.")
+      ] + OptionRow.drawing.filter { $0.option != .map } + [.root, .standardInputName, .color]
     case .gitSetup:
       [
         OptionRow(
@@ -386,14 +385,14 @@ struct Operands: Sendable {
 
 /// What an operand names.
 enum Operand: Sendable {
-  case map, maps, rule, command, mapKind, mapID, shell
+  case map, maps, compared, rule, command, mapKind, mapID, shell
   case currentMap, futureMap
   case path, driverArgument
   case mergeBase, mergeOurs, mergeTheirs, markSize, mergedPath, markLabel
 
   var placeholder: String {
     switch self {
-    case .map, .maps: "FILE"
+    case .map, .maps, .compared: "FILE"
     case .rule: "RULE"
     case .command: "COMMAND"
     case .mapKind: "KIND"
@@ -418,6 +417,9 @@ enum Operand: Sendable {
     case .maps:
       "A `.journey` file, a directory (every `*.journey` below it), or `-` for standard input. "
         + "Without any: the current directory."
+    case .compared:
+      "Two `.journey` files, or two directories; `-` is standard input. With `--git` the files and directories that are "
+        + "meant, or the current directory."
     case .rule: "The name of a rule, as messages tell it in brackets. Without it: all rules."
     case .command: "The name of a command. Without it: all commands."
     case .mapKind: "The kind of map."
@@ -441,7 +443,7 @@ enum Operand: Sendable {
   /// The closed list of what may be given, if it is one.
   var values: [ChoiceRow]? {
     switch self {
-    case .map, .maps, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs,
+    case .map, .maps, .compared, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs,
       .markSize, .mergedPath, .markLabel:
       nil
     case .rule: Rule.allCases.map { ChoiceRow(name: $0.rawValue, summary: $0.severity.rawValue) }
@@ -455,7 +457,7 @@ enum Operand: Sendable {
   var valuesInHelp: [ChoiceRow] {
     switch self {
     case .mapKind, .shell: values ?? []
-    case .map, .maps, .rule, .command, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs,
+    case .map, .maps, .compared, .rule, .command, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs,
       .mergeTheirs, .markSize,
       .mergedPath,
       .markLabel:

@@ -234,7 +234,7 @@ enum PictureFormat: String, Choice {
 
 /// How `diff` writes.
 enum DiffFormat: String, StandardChoice {
-  case text, markdown, json
+  case text, markdown, json, dot
 
   static let placeholder = "FORMAT"
   static let standard = text
@@ -244,13 +244,14 @@ enum DiffFormat: String, StandardChoice {
     case .text: "for a terminal"
     case .markdown: "for the comment of a pull request"
     case .json: "for programs, with patches of what `compile --emit json` writes"
+    case .dot: "for Graphviz: the map that `--map` names, with what has changed in it"
     }
   }
 }
 
 /// How `compare` writes.
 enum ComparisonFormat: String, StandardChoice {
-  case text, markdown, json
+  case text, markdown, json, dot
 
   static let placeholder = "FORMAT"
   static let standard = text
@@ -260,6 +261,7 @@ enum ComparisonFormat: String, StandardChoice {
     case .text: "for a terminal"
     case .markdown: "for the comment of a pull request, or for a wiki"
     case .json: "for programs"
+    case .dot: "for Graphviz: the future, with what is today in rows of its own"
     }
   }
 }

@@ -25,6 +25,8 @@ enum UsageError: Error, Equatable, Sendable {
   case repeatedRow(String)
   /// Nothing stands between two commas of `--lanes`.
   case missingRow(in: String)
+  /// Graphviz lays out a flow, so that nothing can be put where it was.
+  case flowOfDifference
   /// The output's extension does not tell the picture format.
   case unknownPictureFormat(path: String)
   /// The marks of a conflict cannot be that long.

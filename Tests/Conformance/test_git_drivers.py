@@ -7,7 +7,8 @@ import subprocess
 
 import pytest
 from programs import needs
-from support import HANG_GUARD, binary, environment, journey, samples
+from repositories import Repository
+from support import HANG_GUARD, binary, journey, samples
 
 pytestmark = needs("git")
 
@@ -30,57 +31,6 @@ current-state visit "A visit" {
 SHARED = 'persona maya "Maya"\n'
 
 
-class Repository:
-    """A repository of a test's own: git sees no configuration but that in a home of the test's own."""
-
-    def __init__(self, path, home, *options):
-        self.path = path
-        self.home = home
-        path.mkdir(parents=True)
-        home.mkdir(exist_ok=True)
-        self.git("init", "--quiet", "--initial-branch=main", *options)
-        self.git("config", "user.name", "Tester")
-        self.git("config", "user.email", "tester@example.org")
-
-    @property
-    def environment(self):
-        clean = {name: value for name, value in environment().items() if not name.startswith(("GIT_", "XDG_"))}
-        clean.update(HOME=str(self.home), GIT_CONFIG_NOSYSTEM="1", GIT_TERMINAL_PROMPT="0", TERM="xterm")
-        return clean
-
-    def git(self, *arguments, cwd=None, expect=0, **variables):
-        finished = subprocess.run(
-            ["git", *map(str, arguments)], cwd=cwd or self.path, env=self.environment | variables, capture_output=True,
-            timeout=HANG_GUARD)
-        message = f"git {arguments}: {finished.stderr.decode(errors='replace')[:1000]}"
-        assert expect is None or finished.returncode == expect, message
-        # What a driver complains of goes by git to the user.
-        assert b"journey:" not in finished.stderr, message
-        return finished.stdout.decode(errors="replace")
-
-    def setup(self, *options, cwd=None, expect=0, **variables):
-        return journey("git-setup", *options, cwd=cwd or self.path, env=self.environment | variables, expect=expect)
-
-    def write(self, name, text):
-        path = self.path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-
-    def commit(self, message="Change"):
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--message", message)
-
-    def state(self):
-        """All that a setup may change, byte for byte."""
-        found = {}
-        for base in (self.path, self.home):
-            for path in sorted(base.rglob("*")):
-                inside = path.relative_to(base)
-                if path.is_file() and (".git" not in inside.parts or inside.parts[1:] in (("config",), ("info", "attributes"))):
-                    found[str(path)] = path.read_bytes()
-        return found
-
-
 @pytest.fixture
 def repository(tmp_path):
     made = Repository(tmp_path / "repository", tmp_path / "home")
@@ -92,6 +42,11 @@ def repository(tmp_path):
 
 def changed(difference):
     return [line for line in difference.splitlines() if line.startswith(("+", "-")) and not line.startswith(("+++", "---"))]
+
+
+def told(difference):
+    """What the external driver tells of facts, without the blanks that set it."""
+    return [" ".join(line.split()) for line in difference.splitlines() if re.match(r" +[-+~>] ", line)]
 
 
 def hunks(difference):
@@ -192,17 +147,21 @@ def test_any_name(repository, name, external):
     expected = ['-  feeling -1 "watched"', '+  feeling -1 "welcome"']
 
     def facts(*arguments):
-        # Above them the external driver writes the name.
-        return [line for line in changed(repository.git("diff", *arguments)) if not line.startswith(name)]
+        shown = repository.git("diff", *arguments)
+        assert bool(external) == ("diff --git" not in shown)
+        return told(shown) if external else changed(shown)
 
-    assert facts() == expected
+    all_told = ["~ step ring Rings the bell", '~ feeling -1 "watched" → -1 "welcome"'] if external else expected
+    assert facts() == all_told
     repository.commit()
+    # Only with `--ext-diff` these use the external driver.
     assert changed(repository.git("show")) == expected
-    assert facts("HEAD~1", "HEAD", "--", path) == expected
+    assert facts("HEAD~1", "HEAD", "--", path) == all_told
     repository.git("mv", "--", path, f"{name} 2.journey")
     assert facts("--cached", "-M") == []
     repository.git("rm", "--quiet", "--force", "--", f"{name} 2.journey")
-    assert '-  feeling -1 "welcome"' in repository.git("diff", "--cached")
+    gone = repository.git("diff", "--cached")
+    assert ("- visit  A visit" if external else '-  feeling -1 "welcome"') in gone
 
 
 @pytest.mark.parametrize("folder", ["plain", "two words", "it's \"quoted\" $HOME"])
@@ -230,24 +189,42 @@ def test_any_place_of_the_program(repository, tmp_path, folder):
 
 # The external driver
 
+FEELING = '~ feeling -1 "watched" → -1 "welcome"'
+WELCOME = ["~ step ring Rings the bell", FEELING]
+
+
 def test_external_driver(repository):
     repository.setup("--external")
     repository.write("maps/visit.journey", MAP.replace("watched", "welcome"))
     repository.write("maps/new.journey", MAP.replace(" visit ", " second "))
-    (repository.path / "maps/shared.journey").unlink()
+    repository.write("maps/old.journey", SHARED)
+    repository.git("add", "maps/old.journey")
+    (repository.path / "maps/old.journey").unlink()
     repository.git("add", "--intent-to-add", "maps/new.journey")
     shown = repository.git("diff")
     assert "diff --git" not in shown
-    assert "maps/visit.journey\n" in shown
-    assert '+  feeling -1 "welcome"' in shown
-    assert '+map second current-state "A visit"' in shown
-    assert "maps/shared.journey  (gone)\n" in shown
-    assert '-persona maya "Maya"' in shown
+    files = dict(part.split("\n", 1) for part in re.split(r"^(?=maps/)", shown, flags=re.M)[1:])
+    assert list(files) == ["maps/new.journey  (new)", "maps/old.journey  (gone)", "maps/visit.journey"]
+    # What is imported, and stands in the working tree as ever, is not new.
+    assert files["maps/new.journey  (new)"].split() == "+ second A visit 2 steps added".split()
+    assert files["maps/old.journey  (gone)"] == "- persona maya  Maya\n\n"
+    assert told(files["maps/visit.journey"]) == WELCOME
     # What others are to read stays a patch.
     assert "diff --git" in repository.git("diff", "--no-ext-diff")
     repository.commit()
     assert "diff --git" in repository.git("log", "-p", "-1")
     assert "diff --git" not in repository.git("log", "-p", "-1", "--ext-diff", "--", "maps")
+
+
+def test_external_driver_shows_what_diff_shows(repository):
+    repository.setup("--external")
+    repository.write("maps/visit.journey", MAP.replace("watched", "welcome").replace(
+        '    step enter "Enters"\n', '    step enter "Comes in" {\n      wait 2 min\n    }\n    step sit "Sits down"\n'))
+    difference = journey("diff", "--git", "HEAD", cwd=repository.path, env=repository.environment, expect=1).text
+    assert repository.git("diff", "--", "maps") == f"maps/visit.journey\n{difference}\n"
+    repository.commit()
+    for command in (("show", "--format="), ("log", "-p", "-1", "--format=")):
+        assert repository.git(*command, "--ext-diff", "--", "maps").strip("\n") == f"maps/visit.journey\n{difference}".strip("\n")
 
 
 def test_external_driver_tells_renames_and_modes(repository):
@@ -258,13 +235,87 @@ def test_external_driver_tells_renames_and_modes(repository):
     repository.git("add", "--all")
     shown = repository.git("diff", "--cached", "-M", "--", "maps")
     assert shown.startswith("maps/call.journey  (was maps/visit.journey; mode 100644, now 100755)\n")
-    assert changed(shown) == ['-  feeling -1 "watched"', '+  feeling -1 "welcome"']
+    assert told(shown) == WELCOME
 
 
 def test_external_driver_tells_of_new_blanks(repository):
     repository.setup("--external")
     repository.write("maps/visit.journey", MAP + "\n\n// The end.\n")
     assert repository.git("diff") == "maps/visit.journey\n  written in another way, with the same meaning\n"
+
+
+@pytest.mark.parametrize("place", ["the same", "another folder"])
+def test_external_driver_reads_imports_where_git_says(repository, place):
+    """The base of a derived map stands in the working tree; the driver is called with copies in a temporary folder."""
+    later = 'import "visit.journey"\n\nfuture-state later "Later" from visit {\n  step ring {\n    feeling 1 "expected"\n  }\n}\n'
+    repository.write("maps/later.journey", later)
+    repository.commit()
+    repository.setup("--external")
+    name = "maps/later.journey"
+    if place == "another folder":
+        # The import is beside the new place only.
+        repository.git("mv", "maps", "trips")
+        name = "trips/later.journey"
+    repository.write(name, later.replace('1 "expected"', '2 "expected"'))
+    repository.git("add", "--all")
+    shown = repository.git("diff", "--cached", "-M", "--", "maps", "trips")
+    [mine] = [part for part in re.split(r"^(?=maps/|trips/)", shown, flags=re.M) if part.startswith(name)]
+    assert 'feeling -1' not in mine and told(mine)[-1] == '~ feeling 1 "expected" → 2 "expected" better by 1'
+    # With its base the title of the step is known.
+    assert told(mine)[0] == ("~ step ring Rings the bell" if place == "the same" else "~ step ring")
+
+
+def test_external_driver_without_the_imports_of_another_time(repository):
+    """What the file imports has gone on: the other revision of the file alone does not go with it."""
+    repository.write("maps/shared.journey", 'persona ben "Ben"\n')
+    repository.write("maps/visit.journey", MAP.replace("maya", "ben").replace("watched", "welcome"))
+    repository.setup("--external")
+    shown = repository.git("diff", "--", "maps/visit.journey")
+    assert told(shown) == ["- persona maya", "+ persona ben", *WELCOME] or told(shown) == ["~ persona maya → ben", *WELCOME]
+    (repository.path / "maps/shared.journey").unlink()
+    assert told(repository.git("diff", "--", "maps/visit.journey")) == told(shown)
+
+
+BROKEN = MAP.replace("feeling", "feelin")
+LINES = "so this is the difference of the lines.\n"
+
+
+@pytest.mark.parametrize("old, new, who", [
+    (MAP, BROKEN, "The new side has"), (BROKEN, MAP, "The old side has"), (BROKEN, BROKEN.replace("watched", "alone"), "Both sides have"),
+    (MAP, "No map at all.\n", "The new side has"), (None, BROKEN, "The new side has"), (BROKEN, None, "The old side has"),
+], ids=["new", "old", "both", "no map", "added", "removed"])
+def test_external_driver_shows_lines_of_what_it_cannot_read(repository, old, new, who):
+    path = repository.path / "maps/other.journey"
+    if old:
+        repository.write("maps/other.journey", old)
+    else:
+        repository.write("note", "")
+    repository.commit()
+    if new:
+        repository.write("maps/other.journey", new)
+    else:
+        path.unlink()
+    repository.git("add", "--all")
+    alone = repository.git("diff", "--cached", "--no-textconv")
+    repository.setup("--external")
+    shown = repository.git("diff", "--cached", "--", "maps")
+    note = "" if old and new else "  (new)" if new else "  (gone)"
+    head, reason, lines = shown.split("\n", 2)
+    assert (head, reason + "\n") == (f"maps/other.journey{note}", f"  {who} errors, {LINES}")
+    assert changed(lines) == changed(alone) != []
+    assert lines.startswith("@@ ")
+
+
+def test_external_driver_tells_of_bytes_and_links(repository):
+    repository.setup("--external")
+    path = repository.path / "maps/visit.journey"
+    path.write_bytes(b"\xff\xfe no map \0 at all")
+    assert repository.git("diff") == f"maps/visit.journey\n  The new side has errors, {LINES}Binary files differ\n"
+    path.unlink()
+    path.symlink_to("shared.journey")
+    shown = repository.git("diff", "--", "maps")
+    assert "A side is a symbolic link, so this is the difference of where it leads.\n" in shown
+    assert "+shared.journey\n" in shown
 
 
 def test_external_driver_in_a_conflict(repository):
@@ -283,12 +334,15 @@ def test_external_driver_in_a_conflict(repository):
 def test_external_driver_is_in_colour_as_git_is(repository):
     repository.setup("--external")
     repository.write("maps/visit.journey", MAP.replace("watched", "welcome"))
+    sign = "\x1b[33m~\x1b[0m"
     assert "\x1b" not in repository.git("diff")
-    assert "\x1b[32m" in repository.git("-c", "color.diff=always", "diff")
-    assert "\x1b[32m" in repository.git("diff", GIT_PAGER_IN_USE="1")
+    assert sign in repository.git("-c", "color.diff=always", "diff")
+    assert sign in repository.git("diff", GIT_PAGER_IN_USE="1")
     assert "\x1b" not in repository.git("-c", "color.diff=never", "diff", GIT_PAGER_IN_USE="1")
     assert "\x1b" not in repository.git("-c", "color.diff=always", "diff", NO_COLOR="1")
-    assert "\x1b[32m" in repository.git("diff", CLICOLOR_FORCE="1")
+    assert sign in repository.git("diff", CLICOLOR_FORCE="1")
+    repository.write("maps/visit.journey", BROKEN)
+    assert "\x1b[32m" in repository.git("-c", "color.diff=always", "diff")
 
 
 def test_external_driver_leaves_nothing(repository, tmp_path):
@@ -297,6 +351,10 @@ def test_external_driver_leaves_nothing(repository, tmp_path):
     repository.setup("--external")
     repository.write("maps/visit.journey", MAP.replace("watched", "welcome"))
     assert "welcome" in repository.git("diff", TMPDIR=str(folder))
+    assert list(folder.iterdir()) == []
+    # Git itself compares what cannot be read.
+    repository.write("maps/visit.journey", BROKEN)
+    assert '+      feelin -1 "watched"' in repository.git("diff", TMPDIR=str(folder))
     assert list(folder.iterdir()) == []
 
 
@@ -331,7 +389,8 @@ def test_removes_what_it_did(repository, options, attributes):
     repository.setup(*options)
     assert repository.state() != before
     repository.write("maps/visit.journey", MAP.replace("watched", "welcome"))
-    assert '+  feeling -1 "welcome"' in repository.git("diff")
+    shown = repository.git("diff")
+    assert FEELING in told(shown) if "--external" in options else '+  feeling -1 "welcome"' in shown
     repository.write("maps/visit.journey", MAP)
     repository.setup("--remove", *scope)
     after = {name: content for name, content in repository.state().items() if not name.endswith(".gitconfig") or content}

@@ -36,7 +36,7 @@ struct JSONPatchTests {
         #"{"s": [{"id": "a", "t": [{"id": "y"}]}, {"id": "b", "t": [{"id": "x", "text": "2"}, {"id": "z"}]}]}"#)
         == [
           #"{"op": "move", "from": "/s/0/t/0", "path": "/s/1/t/-"}"#,
-          #"{"op": "move", "from": "/s/1/t/1", "path": "/s/1/t/0"}"#,
+          #"{"op": "move", "from": "/s/1/t/0", "path": "/s/1/t/1"}"#,
           #"{"op": "replace", "path": "/s/1/t/0/text", "value": "2"}"#,
         ])
   }

@@ -137,6 +137,45 @@ struct EmotionCurveTests {
   }
 }
 
+@Suite("Legends of drawings")
+struct LegendTests {
+  private static let source = """
+    service-blueprint drawn "Drawn" {
+      step first "First" {
+        doing "Looks"
+        pain "Slow" severity high
+        frontstage serve "Serves" wait 5 min
+        fail "Breaks" on serve
+        then first when "again"
+        then second
+      }
+      step second "Second" {
+        wait 2 days
+      }
+    }
+    """
+
+  @Test(
+    "The signs that are drawn are explained, and no others",
+    arguments: [
+      (DrawingView.grid, nil, ["fail", "wait", "decision", "levels"]),
+      (.blueprint, nil, ["fail", "wait", "decision"]),
+      (.grid, ["doing"], []),
+      (.grid, ["pain"], ["levels"]),
+      (.grid, ["frontstage"], ["fail", "wait"]),
+      (.blueprint, ["customer"], ["wait", "decision"]),
+    ])
+  func signs(view: DrawingView, lanes: [String]?, signs: [String]) {
+    let project = Project(Self.source)
+    #expect(!project.hasErrors, "\(project.shortFindings)")
+    var options = DrawingOptions()
+    options.view = view
+    options.lanes = lanes
+    let ids = MapLayout.scene(of: project.model, map: 0, options).boxes.filter { $0.role == .legend }.map(\.id)
+    #expect(ids.filter { $0.hasPrefix("drawn.legend.") } == signs.map { "drawn.legend.\($0)" })
+  }
+}
+
 @Suite("Rows of drawings")
 struct LaneTests {
   private static let source = """

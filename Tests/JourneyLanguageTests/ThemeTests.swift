@@ -400,12 +400,12 @@ struct ThemeTests {
       box.shape = shape
       return box
     }
-    scene.add(box("below", x: 0, .plain("#000000")))
-    scene.add(box("on", x: 0, .gradient("#777777", "#FFFFFF")))
+    scene.shapes.add(box("below", x: 0, .plain("#000000")))
+    scene.shapes.add(box("on", x: 0, .gradient("#777777", "#FFFFFF")))
     var text = TextBox(box("text", x: 0, .none), padding: 4)
     text.addLine(TextRun(text: "x", style: TypeScale.body, color: "#EEEEEE"), height: 12)
-    scene.add(text.finished(padding: 4))
-    scene.add(box("above", x: 0, .plain("#000000")))
+    scene.shapes.add(text.finished(padding: 4))
+    scene.shapes.add(box("above", x: 0, .plain("#000000")))
     let pairs = scene.pairs(.light)
     #expect(Set(pairs.places.keys.map(\.ground)) == ["#777777", "#FFFFFF"])
     #expect(pairs.failures.count == 2)

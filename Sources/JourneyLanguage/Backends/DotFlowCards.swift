@@ -28,17 +28,8 @@ struct FlowCards {
     self.model = model
     self.theme = theme
     self.labels = labels
-    var channelOrder: [NodeID: Int] = [:]
-    for node in model.declarations where model.word(node) == .channel { channelOrder[node] = channelOrder.count }
-    self.channelOrder = channelOrder
-    var fails: [NodeID: [NodeID]] = [:]
-    for step in view.flow.steps {
-      for fail in model.children(step) where model.word(fail) == .fail {
-        let place = model.child(fail, .on).flatMap { model.references(of: $0).first } ?? step
-        fails[place, default: []].append(fail)
-      }
-    }
-    self.fails = fails
+    channelOrder = view.channelOrder
+    fails = view.failPoints
   }
 
   // MARK: Cards

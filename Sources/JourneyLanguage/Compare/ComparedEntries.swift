@@ -135,18 +135,18 @@ struct ComparedEntries {
   ]
 
   private func facts(_ old: NodeID?, _ new: NodeID?) -> [MapComparison.Fact] {
-    if let old, let new { return changedFacts(old, new) }
+    if old != nil, let new { return changedFacts(in: new) }
     if let new { return ofItself(new, .new).map { fact($0, .new, from: maps.current(of: $0)) } }
     guard let old else { return [] }
     return ofItself(old, .old).filter { maps.future(of: $0) == nil }.map { fact($0, .old, from: nil) }
   }
 
   /// In the order of the schema; what is gone before what is there instead.
-  private func changedFacts(_ old: NodeID, _ new: NodeID) -> [MapComparison.Fact] {
+  private func changedFacts(in new: NodeID) -> [MapComparison.Fact] {
     var ranked: [(rank: (UInt8, Int, Int), fact: MapComparison.Fact)] = []
     for change in changes[new] ?? [] {
       guard let node = change.new ?? change.old, !Self.toldElsewhere.contains(change.word),
-        !Self.isOfFile(change, new, maps), change.inside.old == old
+        !Self.isOfFile(change, new, maps)
       else { continue }
       for fact in facts(of: change) {
         ranked.append(((model.shape(node).place, fact.fate == .gone ? 0 : 1, ranked.count), fact))

@@ -9,6 +9,19 @@ public struct Difference: Sendable {
   /// What stands on both sides, whether or not anything is different.
   private(set) var pairedDeclarations: [(old: Side.Place, new: Side.Place)] = []
   private(set) var pairedMaps: [(old: Side.Map, new: Side.Map)] = []
+  /// Where the sides could not be read as a whole.
+  public internal(set) var filesWithErrors = FilesWithErrors()
+  /// Which of the models of each side have errors, by their numbers: what they say is not known as a whole.
+  var modelsWithErrors: (old: Set<Int>, new: Set<Int>) = ([], [])
+
+  /// What of the projects is compared.
+  public enum Scope: Sendable {
+    /// The named files with all that they import.
+    case projects
+    /// What stands in a named file on either side. What they import is only looked up, and an inherited change is told
+    /// where it arrives.
+    case namedFiles
+  }
 
   /// A declaration on either side, or on both.
   struct DeclarationDifference: Sendable {
@@ -30,59 +43,65 @@ public struct Difference: Sendable {
   public var isEmpty: Bool { declarations.isEmpty && maps.isEmpty }
 
   /// Compares what some projects say with what others say; none of them may have errors that were not told.
-  public init(from old: [Model], to new: [Model]) {
+  public init(from old: [Model], to new: [Model], of scope: Scope = .projects) {
     self.old = Side(old)
     self.new = Side(new)
     let renamed = compareDeclarations()
     compareMaps(renamed)
+    switch scope {
+    case .projects: break
+    case .namedFiles: leaveOutImported()
+    }
     tellInheritedOnce()
+  }
+
+  /// Leaves out what stands in a named file on no side.
+  private mutating func leaveOutImported() {
+    let (oldNames, newNames) = (old.namedFiles, new.namedFiles)
+    declarations.removeAll { difference in
+      difference.old.map { oldNames.contains(old.file(of: $0)) } != true
+        && difference.new.map { newNames.contains(new.file(of: $0)) } != true
+    }
+    maps.removeAll { difference in
+      difference.old.map { oldNames.contains(old.file(of: $0)) } != true
+        && difference.new.map { newNames.contains(new.file(of: $0)) } != true
+    }
   }
 
   // MARK: Declarations
 
   /// Compares them, and tells what those are called now whose ids have changed, by keyword and id.
   private mutating func compareDeclarations() -> [String: String] {
-    func name(_ place: Side.Place, _ side: Side) -> String {
-      let model = side.model(of: place)
-      return "\(model.word(place.node).spelling) \(model.id(place.node) ?? "")"
-    }
-    var pairs: [(old: Side.Place, new: Side.Place)] = []
-    var byName: [String: [Side.Place]] = [:]
-    for place in new.declarations.reversed() { byName[name(place, new), default: []].append(place) }
-    var gone: [Side.Place] = []
-    for place in old.declarations {
-      if let match = byName[name(place, old)]?.popLast() { pairs.append((place, match)) } else { gone.append(place) }
-    }
-    let matched = Set(pairs.map(\.new))
-    var added = new.declarations.filter { !matched.contains($0) }
+    let olds = old.declarations.map { Named(old.model(of: $0), $0.node) }
+    let news = new.declarations.map { Named(new.model(of: $0), $0.node) }
+    let pairs = Named.pairs(olds, news)
     var renamed: [String: String] = [:]
-    // The same keyword and the same words: another id.
-    gone.removeAll { place in
-      let model = old.model(of: place)
-      let index = added.firstIndex { other in
-        let otherModel = new.model(of: other)
-        return otherModel.word(other.node) == model.word(place.node)
-          && otherModel.text(other.node) == model.text(place.node)
-      }
-      guard let index else { return false }
-      let match = added.remove(at: index)
-      pairs.append((place, match))
-      renamed[name(place, old)] = new.model(of: match).id(match.node) ?? ""
-      return true
+    var newOf = [Int?](repeating: nil, count: olds.count)
+    var oldOf = [Int?](repeating: nil, count: news.count)
+    for (left, right) in pairs {
+      (newOf[left], oldOf[right]) = (right, left)
+      if olds[left].id != news[right].id { renamed["\(olds[left].word.spelling) \(olds[left].id)"] = news[right].id }
     }
-    pairedDeclarations = pairs
-    for (place, match) in pairs {
+    for (right, match) in oldOf.enumerated() {
+      let place = new.declarations[right]
+      guard let match else {
+        declarations.append(DeclarationDifference(old: nil, new: place, tree: nil))
+        continue
+      }
+      let before = old.declarations[match]
+      pairedDeclarations.append((before, place))
       let pairing = Pairing(
-        ElementTree(old.model(of: place), root: place.node), ElementTree(new.model(of: match), root: match.node),
+        ElementTree(old.model(of: before), root: before.node), ElementTree(new.model(of: place), root: place.node),
         renamed: renamed)
       let changes = Changes(pairing).all
       if !changes.isEmpty {
         declarations.append(
-          DeclarationDifference(old: place, new: match, tree: TreeDifference(pairing: pairing, changes: changes)))
+          DeclarationDifference(old: before, new: place, tree: TreeDifference(pairing: pairing, changes: changes)))
       }
     }
-    declarations += added.map { DeclarationDifference(old: nil, new: $0, tree: nil) }
-    declarations += gone.map { DeclarationDifference(old: $0, new: nil, tree: nil) }
+    for (left, match) in newOf.enumerated() where match == nil {
+      declarations.append(DeclarationDifference(old: old.declarations[left], new: nil, tree: nil))
+    }
     return renamed
   }
 
@@ -90,34 +109,53 @@ public struct Difference: Sendable {
 
   private mutating func compareMaps(_ renamed: [String: String]) {
     var renamed = renamed
-    var byID: [String: [Side.Map]] = [:]
-    for map in old.maps.reversed() { byID[old.id(of: map), default: []].append(map) }
-    var pairs: [(old: Side.Map, new: Side.Map)] = []
-    var added: [Side.Map] = []
-    for map in new.maps {
-      if let match = byID[new.id(of: map)]?.popLast() { pairs.append((match, map)) } else { added.append(map) }
+    let olds = old.maps.map { Named(old.models[$0.model], old.root(of: $0)) }
+    let news = new.maps.map { Named(new.models[$0.model], new.root(of: $0)) }
+    var newOf = [Int?](repeating: nil, count: olds.count)
+    var oldOf = [Int?](repeating: nil, count: news.count)
+    for (left, right) in Named.pairs(olds, news) {
+      (newOf[left], oldOf[right]) = (right, left)
+      if olds[left].id != news[right].id { renamed["\(olds[left].word.spelling) \(olds[left].id)"] = news[right].id }
     }
-    let matched = Set(pairs.map { [$0.old.model, $0.old.index] })
-    var gone = old.maps.filter { !matched.contains([$0.model, $0.index]) }
-    added.removeAll { map in
-      guard let index = gone.firstIndex(where: { old.title(of: $0) == new.title(of: map) }) else { return false }
-      let match = gone.remove(at: index)
-      pairs.append((match, map))
-      renamed["\(old.models[match.model].word(old.root(of: match)).spelling) \(old.id(of: match))"] = new.id(of: map)
-      return true
-    }
-    pairedMaps = pairs
-    for (match, map) in pairs {
-      let pairing = Pairing(
-        ElementTree(old.models[match.model], root: old.root(of: match)),
-        ElementTree(new.models[map.model], root: new.root(of: map)), renamed: renamed)
-      let changes = Changes(pairing).all
-      if !changes.isEmpty {
-        maps.append(MapDifference(old: match, new: map, tree: TreeDifference(pairing: pairing, changes: changes)))
+    let trees = treesOfMaps(oldOf, renamed)
+    for (right, match) in oldOf.enumerated() {
+      if let match {
+        pairedMaps.append((old.maps[match], new.maps[right]))
+        guard let tree = trees[right] else { continue }
+        maps.append(MapDifference(old: old.maps[match], new: new.maps[right], tree: tree))
+      } else {
+        maps.append(MapDifference(old: nil, new: new.maps[right]))
       }
     }
-    maps += added.map { MapDifference(old: nil, new: $0) }
-    maps += gone.map { MapDifference(old: $0, new: nil) }
+    for (left, match) in newOf.enumerated() where match == nil {
+      maps.append(MapDifference(old: old.maps[left], new: nil))
+    }
+  }
+
+  /// The differences of maps that match, those that are the base of others first: these may name what is in them.
+  private func treesOfMaps(_ oldOf: [Int?], _ renamed: [String: String]) -> [Int: TreeDifference] {
+    var trees: [Int: TreeDifference] = [:]
+    var renamedElsewhere: [Int: [NodeID: String]] = [:]
+    let pairs = oldOf.enumerated().compactMap { right, match in match.map { (old: $0, new: right) } }
+    let depths = pairs.map { bases(of: old.maps[$0.old], old).count }
+    for (_, pair) in zip(depths, pairs).enumerated().sorted(by: {
+      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+    })
+    .map(\.element) {
+      let (before, map) = (old.maps[pair.old], new.maps[pair.new])
+      let pairing = Pairing(
+        ElementTree(old.models[before.model], root: old.root(of: before)),
+        ElementTree(new.models[map.model], root: new.root(of: map)), renamed: renamed,
+        renamedElsewhere: renamedElsewhere[before.model] ?? [:])
+      let changes = Changes(pairing).all
+      guard !changes.isEmpty else { continue }
+      for change in changes where change.kind == .renamed {
+        guard let node = change.old, let id = change.new.flatMap({ pairing.new.model.id($0) }) else { continue }
+        renamedElsewhere[before.model, default: [:]][node] = id
+      }
+      trees[pair.new] = TreeDifference(pairing: pairing, changes: changes)
+    }
+    return trees
   }
 
   // MARK: Derived maps
@@ -125,6 +163,7 @@ public struct Difference: Sendable {
   /// What a derived map only has from its base is told there, once.
   private mutating func tellInheritedOnce() {
     var places: [String: (map: Int, change: Int)] = [:]
+    guard maps.contains(where: { isDerived($0) }) else { return }
     for (number, map) in maps.enumerated() {
       guard let tree = map.tree else { continue }
       for (place, change) in tree.changes.enumerated() where !change.isInherited(in: tree.pairing) {
@@ -136,12 +175,13 @@ public struct Difference: Sendable {
       let isNew = maps[number].new != nil
       let side = isNew ? new : old
       guard side.models[map.model].maps[map.index].base != nil else { continue }
+      let bases = bases(of: map, side)
       var kept: [Change] = []
       for change in tree.changes {
         let signature = change.signature(in: tree.pairing)
         let known =
           change.isInherited(in: tree.pairing)
-          ? bases(of: map, side).lazy.compactMap { places["\($0) \(signature)"] }.first : nil
+          ? bases.lazy.compactMap { places["\($0) \(signature)"] }.first : nil
         if let known {
           maps[known.map].tree?.changes[known.change].alsoIn.append(side.id(of: map))
         } else {
@@ -151,6 +191,11 @@ public struct Difference: Sendable {
       maps[number].tree?.changes = kept
     }
     maps.removeAll { $0.tree?.changes.isEmpty ?? false }
+  }
+
+  private func isDerived(_ map: MapDifference) -> Bool {
+    if let map = map.new { return new.models[map.model].maps[map.index].base != nil }
+    return map.old.map { old.models[$0.model].maps[$0.index].base != nil } ?? false
   }
 
   private func base(of map: MapDifference) -> String {
@@ -178,7 +223,7 @@ extension Change {
       switch tree.model.nodes[node.index].origin {
       case .inherited, .moved: return true
       // Of an element that is changed, its title may still be the base's.
-      case .changed: return tree.isElement(node)
+      case .changed: return tree.isElement(node) || kind == .renamed || kind == .moved
       case .own, .added: return false
       }
     }
@@ -197,9 +242,12 @@ extension Change {
       guard let node else { return "" }
       return FactText(tree.model).line(of: node, tree.isElement(node) ? .alone : .withClauses)
     }
-    return [
-      kind.rawValue, word.spelling, element(inside.old, pairing.old), element(inside.new, pairing.new),
-      name(old, pairing.old), name(new, pairing.new), facts(old, pairing.old), facts(new, pairing.new),
-    ].joined(separator: "\u{1}")
+    // An element may stand elsewhere in the derived map.
+    let isElementItself = (new.map { pairing.new.isElement($0) } ?? false) && kind != .moved && kind != .added
+    let place = isElementItself ? [] : [element(inside.old, pairing.old), element(inside.new, pairing.new)]
+    let names = [kind.rawValue, word.spelling, name(old, pairing.old), name(new, pairing.new)] + place
+    // What has another id or another place may say something else in the derived map.
+    let says = kind == .renamed || kind == .moved ? [] : [facts(old, pairing.old), facts(new, pairing.new)]
+    return (names + says).joined(separator: "\u{1}")
   }
 }

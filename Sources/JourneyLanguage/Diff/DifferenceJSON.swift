@@ -7,7 +7,6 @@
 /// its two objects is held.
 struct DifferenceJSON {
   private let difference: Difference
-  private let completeness: DifferenceCompleteness
   private var old: DifferenceJSONSide
   private var new: DifferenceJSONSide
   private var isFirst = true
@@ -15,16 +14,15 @@ struct DifferenceJSON {
   static let format = "journey-difference"
   static let version = 1
 
-  static func write(_ difference: Difference, _ completeness: DifferenceCompleteness, into writer: inout Writer) {
-    var json = DifferenceJSON(difference, completeness)
+  static func write(_ difference: Difference, into writer: inout Writer) {
+    var json = DifferenceJSON(difference)
     json.write(&writer)
   }
 
-  private init(_ difference: Difference, _ completeness: DifferenceCompleteness) {
+  private init(_ difference: Difference) {
     self.difference = difference
-    self.completeness = completeness
-    old = DifferenceJSONSide(difference.old, broken: completeness.brokenOld)
-    new = DifferenceJSONSide(difference.new, broken: completeness.brokenNew)
+    old = DifferenceJSONSide(difference.old, broken: difference.modelsWithErrors.old)
+    new = DifferenceJSONSide(difference.new, broken: difference.modelsWithErrors.new)
   }
 
   private mutating func write(_ writer: inout Writer) {
@@ -92,15 +90,18 @@ struct DifferenceJSON {
     }
     guard tree != nil || patch != nil else { return }
     beginPart(.changed, after, &writer)
-    let model = difference.old.models[before.model]
-    let name = model.id(before.node) ?? ""
-    if name != difference.new.models[after.model].id(after.node) { member("was", name, &writer) }
+    let name = difference.old.models[before.model].id(before.node)
+    if let name, name != difference.new.models[after.model].id(after.node) { member("was", name, &writer) }
     let isKnown = texts.0 != nil && texts.1 != nil
     if !isKnown { writer.write(",\n      \"incomplete\": true") }
     writer.write(",\n      \"changes\": [")
     if let tree { DifferenceJSONChanges(tree).write(&old, &new, into: &writer) }
     writer.write("]")
-    if let newText = texts.1, isKnown { write(patch?.operations ?? [], newText, &writer) }
+    if name == nil {
+      writeValues(texts.0, texts.1, &writer)
+    } else if let newText = texts.1, isKnown {
+      write(patch?.operations ?? [], newText, &writer)
+    }
     writer.write("\n    }")
   }
 
@@ -112,13 +113,33 @@ struct DifferenceJSON {
       let object = new.object(after.node)
       if object == nil { writer.write(",\n      \"incomplete\": true") }
       writer.write(",\n      \"changes\": []")
-      if let object { write(JSONPatch.whole(.add, 0..<object.count), object, &writer) }
+      if !hasID(after, difference.new) {
+        writeValues(nil, object, &writer)
+      } else if let object {
+        write(JSONPatch.whole(.add, 0..<object.count), object, &writer)
+      }
       writer.write("\n    }")
     } else if let before {
+      old.begin(before.model, map: before.map)
       beginPart(.removed, before, &writer)
       writer.write(",\n      \"changes\": []")
-      write(JSONPatch.whole(.remove, nil), [], &writer)
+      if hasID(before, difference.old) {
+        write(JSONPatch.whole(.remove, nil), [], &writer)
+      } else {
+        writeValues(old.object(before.node), nil, &writer)
+      }
       writer.write("\n    }")
+    }
+  }
+
+  private func hasID(_ item: Item, _ side: Side) -> Bool { side.models[item.model].id(item.node) != nil }
+
+  /// What a file says for itself has no id by which a patch could be applied: both values are told.
+  private func writeValues(_ before: [UInt8]?, _ after: [UInt8]?, _ writer: inout Writer) {
+    for (key, value) in [("old", before), ("new", after)] {
+      guard let value else { continue }
+      writer.write(",\n      \"\(key)\": ")
+      writer.write(value)
     }
   }
 
@@ -128,8 +149,8 @@ struct DifferenceJSON {
     let model = (sign == .removed ? difference.old : difference.new).models[item.model]
     writer.write("\n      \"sign\": \"\(sign.rawValue)\"")
     member("keyword", model.word(item.node).spelling, &writer)
-    member("id", model.id(item.node) ?? "", &writer)
-    member("title", model.text(item.node) ?? "", &writer)
+    if let id = model.id(item.node) { member("id", id, &writer) }
+    if let title = model.text(item.node) { member("title", title, &writer) }
   }
 
   private func member(_ key: String, _ text: String, _ writer: inout Writer) {

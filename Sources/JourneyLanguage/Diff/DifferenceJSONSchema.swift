@@ -77,7 +77,7 @@ struct DifferenceJSONSchema {
         ),
         ("keyword", JSONSchema.choice(keywords, "What is declared: a kind of map, or another keyword of the top.")),
         ("id", JSONSchema.reference("id")),
-        ("title", JSONSchema.type("string", "Its title, or its name.")),
+        ("title", JSONSchema.type("string", "Its title, its name, or what else it says first.")),
         ("was", described(JSONSchema.reference("id"), "The id that it had.")),
         ("incomplete", JSONSchema.onlyTrue("A file that it stands in has errors, so that there is no patch.")),
         (
@@ -92,11 +92,13 @@ struct DifferenceJSONSchema {
             JSONSchema.array(of: JSONSchema.reference("operation")),
             "What makes the new object of the old one, as RFC 6902 has it.")
         ),
-      ], required: ["sign", "keyword", "id", "title", "changes"], "A map or a declaration.")
+        ("old", Self.value), ("new", Self.value),
+      ], required: ["sign", "keyword", "changes"],
+      "A map or a declaration; or what a file says for itself, which has no id: then it has both values, and no patch.")
   }
 
   private var keywords: [String] {
-    schema.rows(of: .file).filter { schema.shapes[$0].takesID }.map { schema.rows[$0].word.spelling }
+    schema.rows(of: .file).filter { schema.rows[$0].word != .import }.map { schema.rows[$0].word.spelling }
   }
 
   // MARK: Changes
@@ -131,7 +133,7 @@ struct DifferenceJSONSchema {
   /// Whatever may stand in a map or a declaration, and these themselves.
   private var words: [String] {
     var isKnown: Set<Word> = []
-    return schema.rows.filter { ($0.block != .file || $0.takesID) && isKnown.insert($0.word).inserted }
+    return schema.rows.filter { $0.word != .import && isKnown.insert($0.word).inserted }
       .map(\.word.spelling)
   }
 

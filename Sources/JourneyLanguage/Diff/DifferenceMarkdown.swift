@@ -6,8 +6,13 @@ struct DifferenceMarkdown {
   /// So many rows the table has; the rest stands in the details.
   private static let mostRows = 20
 
-  func write(_ report: DifferenceReport, into writer: inout Writer) {
-    guard !report.parts.isEmpty else { return writer.write("No map says anything else than before.\n") }
+  /// Above all else stands the warning: whoever reads a comment sees no messages.
+  func write(_ report: DifferenceReport, warning: String?, into writer: inout Writer) {
+    if let warning { writer.write("> **Warning:** \(Self.escaped(warning))\n\n") }
+    guard !report.parts.isEmpty else {
+      let whoSaysTheSame = warning == nil ? "No map" : "Nothing that can be read"
+      return writer.write("\(whoSaysTheSame) says anything else than before.\n")
+    }
     writer.write("**\(Self.escaped(report.summary))**\n\n")
     writeTable(report, &writer)
     for part in report.parts { write(part, &writer) }

@@ -7,7 +7,12 @@ struct DifferenceText {
   /// What stands at the right begins at the same column within a map, but not further right than this.
   private static let mostColumns = 68
 
-  func write(_ report: DifferenceReport, into writer: inout Writer) {
+  /// Above all else stands the warning.
+  func write(_ report: DifferenceReport, warning: String?, into writer: inout Writer) {
+    if let warning {
+      writer.write("\(style.painted("!", .red)) \(warning.printable)\n")
+      if !report.parts.isEmpty { writer.write("\n") }
+    }
     for (index, part) in report.parts.enumerated() {
       if index > 0 { writer.write("\n") }
       write(part, &writer)
@@ -24,7 +29,7 @@ struct DifferenceText {
   private func write(_ part: DifferenceReport.Part, _ writer: inout Writer) {
     var head = Line(indent: 0, sign: nil, text: "", remark: part.summary.joined(separator: " · "))
     let keyword = MapKind(part.word) == nil ? "\(part.word.spelling) " : ""
-    head.text = "\(keyword)\(part.name)  \(part.title)"
+    head.text = part.name.isEmpty ? "\(keyword)\(part.title)" : "\(keyword)\(part.name)  \(part.title)"
     if part.sign == .added || part.sign == .removed { head.sign = part.sign }
     var lines: [Line?] = []
     if !part.remarks.isEmpty {
@@ -36,7 +41,8 @@ struct DifferenceText {
       let indent = 2 + 2 * element.depth
       lines.append(
         Line(
-          indent: indent, sign: element.sign, text: "\(element.word.spelling) \(element.name)  \(element.title)",
+          indent: indent, sign: element.sign,
+          text: "\(element.word.spelling) \(element.name)" + (element.title.isEmpty ? "" : "  \(element.title)"),
           remark: element.remarks.joined(separator: "; ")))
       lines += element.facts.map { line($0, indent: indent + 4) }
     }
@@ -63,6 +69,7 @@ struct DifferenceText {
     case (let said?, nil), (nil, let said?): text += said
     case (nil, nil): text += fact.name ?? ""
     }
+    while text.hasSuffix(" ") { text.removeLast() }
     return Line(indent: indent, sign: fact.sign, text: text, remark: fact.remarks.joined(separator: "; "))
   }
 

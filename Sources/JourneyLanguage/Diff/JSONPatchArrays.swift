@@ -43,7 +43,8 @@ struct JSONPatchMatch {
   private mutating func findKept() {
     let matched = partners.indices.filter { partners[$0] != nil }
     isKept = Array(repeating: false, count: news.count)
-    for (index, isInOrder) in zip(matched, Sequences.kept(matched.map { partners[$0] ?? 0 })) {
+    let places = matched.map { Sequences.Item(place: partners[$0] ?? 0, weight: 1) }
+    for (index, isInOrder) in zip(matched, Sequences.kept(places)) {
       isKept[index] = isInOrder
     }
   }

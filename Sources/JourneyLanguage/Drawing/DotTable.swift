@@ -6,8 +6,8 @@
 /// A text on one line.
 struct TextRun: Sendable {
   let text: String
-  let style: TextStyle
-  let color: Color
+  var style: TextStyle
+  var color: Color
 }
 
 /// A table of rows; each row is a table of its own, so that no column of one binds another.
@@ -108,7 +108,9 @@ extension Writer {
     write("\">")
     if run.style.weight == .bold { write("<B>") }
     if run.style.slant == .italic { write("<I>") }
+    if run.style.isStruck { write("<S>") }
     writeDotLabelText(run.text)
+    if run.style.isStruck { write("</S>") }
     if run.style.slant == .italic { write("</I>") }
     if run.style.weight == .bold { write("</B>") }
     write("</FONT>")

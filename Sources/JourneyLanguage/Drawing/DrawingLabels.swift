@@ -148,14 +148,15 @@ struct DrawingLabels: Sendable {
 
   func target(_ text: String) -> String { filled(.targetOf, text) }
 
+  /// What something said before.
+  func formerly(_ text: String) -> String { filled(.formerly, text) }
+
   /// How often a map is looked at again, with a duration.
   func reviewedEvery(_ duration: String) -> String { filled(.reviewedEvery, duration) }
 
   func basedOn(_ map: String) -> String { filled(.basedOn, quoted(map)) }
 
   func scope(from first: String, to last: String) -> String { filled(.fromTo, first, last) }
-
-  func toStep(_ step: String) -> String { filled(.toStep, step) }
 
   /// The length of time that a figure was taken over.
   func over(_ duration: String) -> String { filled(.over, duration) }

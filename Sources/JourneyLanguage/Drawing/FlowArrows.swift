@@ -16,6 +16,8 @@ struct FlowArrows {
     /// Which of the conditional ways out of its card it is, from 1; nil if it has no condition.
     let exit: Int?
     let isBothWays: Bool
+    /// The `then` that says so, if one does.
+    var then: NodeID?
   }
 
   /// What the picture says behind a step.
@@ -33,10 +35,12 @@ struct FlowArrows {
     triggers = Triggers(of: view.root, steps: view.flow.steps, in: model)
     for (place, step) in view.flow.steps.enumerated() {
       let next = view.flow.next(ofStepAt: place)
-      let isDecision = next.contains { $0.then.map { model.child($0, .when) != nil } ?? false }
-      for arrow in next { add(arrow, .journey, otherwise: isDecision ? labels[.otherwise] : nil, in: model) }
+      let isDecision = model.isDecision(next)
+      for arrow in next {
+        add(arrow, .journey, otherwise: isDecision && !arrow.isGone ? labels[.otherwise] : nil, in: model)
+      }
       let mayEnd = model.child(step, .ends) != nil
-      ends.append(next.isEmpty ? .ends : mayEnd ? .mayEnd : .goesOn)
+      ends.append(next.allSatisfy(\.isGone) ? .ends : mayEnd ? .mayEnd : .goesOn)
       for action in model.children(step) where Inheritance.isAction(model.word(action)) {
         guard let trigger = triggers.trigger[action] else { continue }
         add(Flow.Arrow(from: trigger, to: action, then: nil), .service, otherwise: nil, in: model)
@@ -52,14 +56,28 @@ struct FlowArrows {
   func isTriggered(_ action: NodeID) -> Bool { triggers.trigger[action] != nil }
 
   private mutating func add(_ arrow: Flow.Arrow, _ kind: Arrow.Kind, otherwise: String?, in model: Model) {
-    let condition = arrow.then.flatMap { model.child($0, .when) }.flatMap { model.text($0) } ?? otherwise
+    let condition = arrow.then.flatMap { model.condition(of: $0) } ?? otherwise
     var exit: Int?
     if condition != nil {
       exits[arrow.from, default: []].append(all.count)
       exit = exits[arrow.from]?.count
     }
-    let isBothWays = arrow.then.map { model.child($0, .bothWays) != nil } ?? false
+    let isBothWays = arrow.then.map { model.isBothWays($0) } ?? false
     all.append(
-      Arrow(kind: kind, from: arrow.from, to: arrow.to, condition: condition, exit: exit, isBothWays: isBothWays))
+      Arrow(
+        kind: kind, from: arrow.from, to: arrow.to, condition: condition, exit: exit, isBothWays: isBothWays,
+        then: arrow.then))
+  }
+}
+
+/// What is said of a way, by the `then` that says it.
+extension Model {
+  func condition(of then: NodeID) -> String? { child(then, .when).flatMap { text($0) } }
+
+  func isBothWays(_ then: NodeID) -> Bool { child(then, .bothWays) != nil }
+
+  /// Whether one of the ways out of a step has a condition, so that the one without is what is left.
+  func isDecision(_ ways: some Sequence<Flow.Arrow>) -> Bool {
+    ways.contains { way in !way.isGone && way.then.map { child($0, .when) != nil } ?? false }
   }
 }

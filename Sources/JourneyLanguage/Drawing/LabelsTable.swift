@@ -48,7 +48,7 @@ enum DrawingLabel: Int, CaseIterable {
   case currentState, futureState, dayInTheLife, serviceBlueprint
   // What is known of the map.
   case persona, personas, scenario, objectives, questionsToAnswer, scope, channels, owner, status, updated
-  case wholeJourney, draft, hypothesis, validated, retired
+  case draft, hypothesis, validated, retired
   // Of a persona.
   case role, segment, about, quote, personaGoals, needs, frustrations, motivations, habits, facts
   // Of stages and steps.
@@ -59,10 +59,12 @@ enum DrawingLabel: Int, CaseIterable {
   case idea, planned, started, done, dropped, due, addresses, resolved, takenUp
   // Of expectations, and of what a derived map makes of its base.
   case missed, met, exceeded, new, changed, moved
+  // Of differences.
+  case added, removed, whatChanged, curveBefore, today, future, comparison
   // Of feelings.
   case veryGood, good, neutral, bad, veryBad
   // Of measures.
-  case targetMet, targetMissed, lowerIsBetter, higherIsBetter, noValueYet
+  case lowerIsBetter, higherIsBetter
   case satisfaction, promoterScore, effortScore, retention, conversion, churn
   // Of channels and sources.
   case digital, physical, voice, post, owned, paid, partner, earned
@@ -118,7 +120,6 @@ enum DrawingLabel: Int, CaseIterable {
     case .owner: DrawingTexts("Owner", "负责人", "負責人", "ผู้รับผิดชอบ", "担当")
     case .status: DrawingTexts("Status", "状态", "狀態", "สถานะ", "ステータス")
     case .updated: DrawingTexts("Updated", "更新日期", "更新日期", "อัปเดตเมื่อ", "更新日")
-    case .wholeJourney: DrawingTexts("Whole journey", "整个旅程", "整段旅程", "ตลอดเส้นทาง", "ジャーニー全体")
     case .draft: DrawingTexts("draft", "草稿", "草稿", "ฉบับร่าง", "下書き")
     case .hypothesis: DrawingTexts("hypothesis", "假设", "假設", "สมมติฐาน", "仮説")
     case .validated: DrawingTexts("validated", "已验证", "已驗證", "ตรวจสอบแล้ว", "検証済み")
@@ -181,6 +182,15 @@ enum DrawingLabel: Int, CaseIterable {
     case .met: DrawingTexts("met", "符合预期", "符合預期", "เป็นไปตามคาด", "期待どおり")
     case .exceeded: DrawingTexts("exceeded", "超出预期", "超出預期", "เกินคาด", "期待以上")
     case .new: DrawingTexts("new", "新增", "新增", "ใหม่", "新規")
+    case .added: DrawingTexts("added", "新增", "新增", "เพิ่ม", "追加")
+    case .removed: DrawingTexts("removed", "删除", "刪除", "ลบออก", "削除")
+    case .whatChanged: DrawingTexts("What changed", "变更内容", "變更內容", "สิ่งที่เปลี่ยนไป", "変更点")
+    case .today: DrawingTexts("Today", "现在", "現在", "วันนี้", "現在")
+    case .future: DrawingTexts("Future", "未来", "未來", "อนาคต", "将来")
+    case .comparison:
+      DrawingTexts("Current and future", "现状与未来", "現況與未來", "ปัจจุบันและอนาคต", "現状と将来")
+    case .curveBefore:
+      DrawingTexts("The curve before", "变更前的曲线", "變更前的曲線", "เส้นก่อนเปลี่ยน", "変更前の曲線")
     case .changed: DrawingTexts("changed", "变更", "變更", "เปลี่ยน", "変更")
     case .moved: DrawingTexts("moved", "移动", "移動", "ย้าย", "移動")
 
@@ -190,11 +200,8 @@ enum DrawingLabel: Int, CaseIterable {
     case .bad: DrawingTexts("bad", "不好", "不好", "แย่", "悪い")
     case .veryBad: DrawingTexts("very bad", "很不好", "很不好", "แย่มาก", "とても悪い")
 
-    case .targetMet: DrawingTexts("target met", "达标", "達標", "ถึงเป้า", "目標達成")
-    case .targetMissed: DrawingTexts("target missed", "未达标", "未達標", "ไม่ถึงเป้า", "目標未達")
     case .lowerIsBetter: DrawingTexts("lower is better", "越低越好", "越低越好", "ยิ่งต่ำยิ่งดี", "低いほど良い")
     case .higherIsBetter: DrawingTexts("higher is better", "越高越好", "越高越好", "ยิ่งสูงยิ่งดี", "高いほど良い")
-    case .noValueYet: DrawingTexts("no value yet", "暂无数值", "尚無數值", "ยังไม่มีค่า", "未測定")
     case .satisfaction: DrawingTexts("CSAT", "CSAT", "CSAT", "CSAT", "CSAT")
     case .promoterScore: DrawingTexts("NPS", "NPS", "NPS", "NPS", "NPS")
     case .effortScore: DrawingTexts("CES", "CES", "CES", "CES", "CES")
@@ -258,7 +265,9 @@ enum DrawingPhrase: Int, CaseIterable {
   // What is known of the map: since when and by whom its status holds, how often it is reviewed, its base.
   case since, confirmedBy, sinceAndConfirmedBy, reviewedEvery, basedOn, fromTo
   // Of steps and measures.
-  case toStep, targetOf, over, sample
+  case targetOf, over, sample
+  // Of differences.
+  case formerly
 
   /// Its place in the list.
   var place: Int { rawValue }
@@ -277,7 +286,7 @@ enum DrawingPhrase: Int, CaseIterable {
     case .reviewedEvery: DrawingTexts("reviewed every _", "每 _复查一次", "每 _檢視一次", "ทบทวนทุก _", "_ごとに見直し")
     case .basedOn: DrawingTexts("based on _", "基于_", "延伸自_", "ต่อยอดจาก _", "_をもとに作成")
     case .fromTo: DrawingTexts("_ to _", "从_到_", "從_到_", "_ ถึง _", "_から_まで")
-    case .toStep: DrawingTexts("to _", "前往_", "前往_", "ไปที่ _", "_へ")
+    case .formerly: DrawingTexts("was: _", "原为：_", "原為：_", "เดิม: _", "変更前：_")
     case .targetOf: DrawingTexts("target _", "目标 _", "目標 _", "เป้า _", "目標 _")
     case .over: DrawingTexts("over _", "统计周期 _", "統計期間 _", "ในช่วง _", "対象期間 _")
     case .sample: DrawingTexts("sample _", "样本量 _", "樣本數 _", "กลุ่มตัวอย่าง _", "サンプル数 _")

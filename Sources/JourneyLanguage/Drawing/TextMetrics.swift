@@ -20,6 +20,8 @@ struct TextStyle: Hashable, Sendable {
   var size: Double
   var weight: Weight = .regular
   var slant: Slant = .upright
+  /// Whether a line goes through it: it is not said any more.
+  var isStruck = false
 
   /// The width, in points, of glyphs that advance by so many thousandths of the size, with a reserve for renderers
   /// that round each glyph and for fonts that are a little wider than the tables.

@@ -12,7 +12,12 @@ struct Color: Hashable, Sendable {
   private let value: UInt32
 
   /// As DOT and SVG write it: `#RRGGBB`.
-  init(hexadecimal: String) { value = UInt32(hexadecimal.dropFirst(), radix: 16) ?? 0 }
+  init(hexadecimal: String) {
+    guard hexadecimal.utf8.count == 7, let value = UInt32(hexadecimal.dropFirst(), radix: 16) else {
+      preconditionFailure("\(hexadecimal) is no colour.")
+    }
+    self.value = value
+  }
 
   /// As DOT and SVG write it.
   var hexadecimal: String { String(decoding: Writer.bytes { $0.writeHexadecimal(self) }, as: UTF8.self) }
@@ -160,6 +165,15 @@ struct Theme: Sendable {
   let arrow: Color
   /// Arrows of the journey, where it starts and ends, and the mark of a target.
   let mark: Color
+  /// Cards and signs of what a difference shows as added, removed, moved or changed.
+  let added: CardColors
+  let removed: CardColors
+  let moved: CardColors
+  let changed: CardColors
+  /// What is written on the ground of such a sign.
+  let changeSign: Color
+  /// The emotional curves of the version before.
+  let formerLine: Stroke
 
   /// The colours of a row that has its own.
   func lane(_ row: DrawnRow) -> LaneColors? {
@@ -252,7 +266,14 @@ extension Theme {
     frontstageLane: lane("#0F766E", band: "#F2FAF9", text: "#0B3B38"),
     backstageLane: lane("#5B4BA8", band: "#F8F6FD", text: "#2C2360"),
     supportLane: lane("#8A5A1C", band: "#FCF8F3", text: "#4A2E0A"),
-    serviceLine: "#334155", arrow: "#475569", mark: "#14213D")
+    serviceLine: "#334155", arrow: "#475569", mark: "#14213D",
+    added: CardColors(fill: "#DDF3E4", bar: "#15803D", text: "#14532D", border: Stroke(color: "#15803D", width: 1.8)),
+    removed: CardColors(
+      fill: "#FAE0DD", bar: "#B3261E", text: "#7A1B14", border: Stroke(color: "#B3261E", width: 1.8, dash: .dashed)),
+    moved: CardColors(fill: "#E1EBFA", bar: "#1D5FA8", text: "#17406F", border: Stroke(color: "#1D5FA8", width: 1.8)),
+    changed: CardColors(fill: "#FDF0CC", bar: "#8A4B00", text: "#5F3400", border: Stroke(color: "#8A4B00", width: 1.8)),
+    changeSign: "#FFFFFF",
+    formerLine: Stroke(color: "#7C8AA0", width: 1.8, dash: .dashed))
 
   /// On white a full colour is a ground, a line and a text alike.
   /// The colours of a theme in which a channel has one colour for all.

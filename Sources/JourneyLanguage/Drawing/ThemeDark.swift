@@ -37,7 +37,14 @@ extension Theme {
     frontstageLane: lane("#185C56", band: "#172525", line: "#5EBCAE", text: "#CEEAE6"),
     backstageLane: lane("#4E4388", band: "#1F1D2C", line: "#AC9EE8", text: "#DFDBF6"),
     supportLane: lane("#6B4A1D", band: "#25201A", line: "#D0A364", text: "#EFDFC8"),
-    serviceLine: "#B6C0CE", arrow: "#94A2B5", mark: "#E3E9F3")
+    serviceLine: "#B6C0CE", arrow: "#94A2B5", mark: "#E3E9F3",
+    added: CardColors(fill: "#173324", bar: "#57B980", text: "#B5E6C8", border: Stroke(color: "#57B980", width: 1.8)),
+    removed: CardColors(
+      fill: "#3A1F20", bar: "#E5867C", text: "#F6CBC6", border: Stroke(color: "#E5867C", width: 1.8, dash: .dashed)),
+    moved: CardColors(fill: "#1C2C45", bar: "#7FAEE6", text: "#C4DAF5", border: Stroke(color: "#7FAEE6", width: 1.8)),
+    changed: CardColors(fill: "#362A14", bar: "#DDA54A", text: "#F2DBB0", border: Stroke(color: "#DDA54A", width: 1.8)),
+    changeSign: "#12161D",
+    formerLine: Stroke(color: "#8593A8", width: 1.8, dash: .dashed))
 
   private static func stage(_ ground: Color, tint: Color, accent: Color) -> StageColors {
     StageColors(bar: GroundColors(ground: ground, text: "#F4F7FB"), tint: tint, accent: accent)

@@ -47,7 +47,15 @@ extension Theme {
     frontstageLane: lane("#FFFFFF", Stroke(color: "#1A1A1A", width: 0.8)),
     backstageLane: lane("#F7F7F7", Stroke(color: "#1A1A1A", width: 1.1, dash: .dashed)),
     supportLane: lane("#FFFFFF", Stroke(color: "#1A1A1A", width: 1.4, dash: .dotted)),
-    serviceLine: "#1A1A1A", arrow: "#5E5E5E", mark: "#000000")
+    serviceLine: "#1A1A1A", arrow: "#5E5E5E", mark: "#000000",
+    added: CardColors(fill: "#FFFFFF", bar: "#000000", text: "#000000", border: Stroke(color: "#000000", width: 2.2)),
+    removed: CardColors(
+      fill: "#FFFFFF", bar: "#5E5E5E", text: "#4D4D4D", border: Stroke(color: "#5E5E5E", width: 1.6, dash: .dotted)),
+    moved: CardColors(fill: "#FFFFFF", bar: "#3D3D3D", text: "#000000", border: Stroke(color: "#3D3D3D", width: 1.2)),
+    changed: CardColors(
+      fill: "#EBEBEB", bar: "#1A1A1A", text: "#000000", border: Stroke(color: "#1A1A1A", width: 1.6, dash: .dashed)),
+    changeSign: "#FFFFFF",
+    formerLine: Stroke(color: "#757575", width: 1.6, dash: .dashed))
 
   private static func channel(_ line: Stroke) -> ChannelColors { ChannelColors(line: line, name: "#1A1A1A") }
 

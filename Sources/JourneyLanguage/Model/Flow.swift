@@ -7,6 +7,8 @@ struct Flow {
     let to: NodeID
     /// The `then` that says so; nil where only the order does, or the rule of what triggers an action.
     let then: NodeID?
+    /// Whether only an earlier version went there.
+    var isGone = false
   }
 
   /// The steps of the map in order.
@@ -39,7 +41,9 @@ struct Flow {
     next.reserveCapacity(steps.count)
     for (index, step) in steps.enumerated() {
       starts.append(UInt32(next.count))
-      Self.arrows(from: step, following: index + 1 < steps.count ? steps[index + 1] : nil, in: model, into: &next)
+      var following = index + 1
+      while following < steps.count, model.isGone(steps[following]) { following += 1 }
+      Self.arrows(from: step, following: following < steps.count ? steps[following] : nil, in: model, into: &next)
     }
     starts.append(UInt32(next.count))
     self.steps = steps
@@ -52,19 +56,22 @@ struct Flow {
 
   private static func arrows(from step: NodeID, following: NodeID?, in model: Model, into arrows: inout [Arrow]) {
     var written: [Arrow] = []
+    var gone: [Arrow] = []
     var ends = false
     for child in model.children(step) {
       switch model.word(child) {
       case .ends: ends = true
       case .then:
         if let value = model.value(child), value.kind == .reference, model.word(value.target) == .step {
-          written.append(Arrow(from: step, to: value.target, then: child))
+          let arrow = Arrow(from: step, to: value.target, then: child, isGone: model.isGone(child))
+          if arrow.isGone { gone.append(arrow) } else { written.append(arrow) }
         }
       default: break
       }
     }
+    defer { arrows += gone }
     arrows += written
-    guard !ends, let following else { return }
+    guard !ends, let following, !model.isGone(step) else { return }
     switch written.count {
     case 0: arrows.append(Arrow(from: step, to: following, then: nil))
     case 1:
@@ -106,8 +113,9 @@ struct Triggers {
   private mutating func note(_ then: NodeID, from: NodeID, in model: Model, _ pointedTo: inout [NodeID: [NodeID]]) {
     guard let value = model.value(then), value.kind == .reference else { return }
     let isStepToStep = model.word(from) == .step && model.word(value.target) == .step
-    if !isStepToStep { arrows.append(Flow.Arrow(from: from, to: value.target, then: then)) }
-    pointedTo[value.target, default: []].append(from)
+    let isGone = model.isGone(then)
+    if !isStepToStep { arrows.append(Flow.Arrow(from: from, to: value.target, then: then, isGone: isGone)) }
+    if !isGone { pointedTo[value.target, default: []].append(from) }
   }
 
   private mutating func findTriggers(
@@ -115,7 +123,7 @@ struct Triggers {
   ) {
     // Of each lane, the closest action so far: frontstage is the highest.
     var closest: [NodeID?] = [nil, nil, nil]
-    for action in model.children(step) where Inheritance.isAction(model.word(action)) {
+    for action in model.children(step) where Inheritance.isAction(model.word(action)) && !model.isGone(action) {
       let lane = Self.lane(of: action, in: model)
       let isPointedTo = (pointedTo[action] ?? []).contains { from in
         from == step || owner[from] == nil || owner[from] != step || from < action

@@ -64,6 +64,10 @@ extension Model {
   @inline(__always)
   func word(_ node: NodeID) -> Word { schema.shapes[nodes[node.index].row.index].word }
 
+  /// Whether only an earlier version had it, in a map that holds two.
+  @inline(__always)
+  func isGone(_ node: NodeID) -> Bool { nodes[node.index].state.contains(.isGone) }
+
   /// The nodes of a node's block and its clauses, not those inside them.
   @inline(__always)
   func children(_ node: NodeID) -> Children { Children(nodes: nodes, parent: node) }

@@ -53,6 +53,8 @@ struct NodeState: OptionSet, Sendable {
   static let damaged = NodeState(rawValue: 1)
   /// A touchpoint of a step that stands for one declared at the top.
   static let isShared = NodeState(rawValue: 2)
+  /// Only an earlier version had it: it stands in a map that holds two versions.
+  static let isGone = NodeState(rawValue: 4)
 }
 
 /// One argument of a node, in twelve bytes: where its text stands, or what it refers to.

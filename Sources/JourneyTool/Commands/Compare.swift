@@ -2,7 +2,7 @@ import JourneyLanguage
 
 /// `journey compare`: what becomes of one map in another of the same project.
 enum CompareCommand {
-  static func run(_ invocation: Invocation) -> ExitStatus {
+  static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     let console = Console(invocation.choice(of: .color))
     guard let file = invocation.operands.first else { return .couldNotRun }
     let names = Array(invocation.operands.dropFirst())
@@ -10,13 +10,17 @@ enum CompareCommand {
     case .failure(let stop): return stop.status
     case .success(let loaded):
       guard let (current, future) = maps(names, of: loaded, console) else { return .couldNotRun }
+      let form: ComparisonForm
+      switch invocation.choice(of: .format) as ComparisonFormat {
+      case .text: form = .text(color: Console.colorsOutput(invocation.choice(of: .color)))
+      case .markdown: form = .markdown
+      case .json: form = .json
+      case .dot:
+        if invocation.choice(of: .view) as DrawingView? == .flow { throw .flowOfDifference }
+        let options = try DrawingOptions(invocation, for: loaded.model)
+        return console.print { MapComparison.write(of: current, with: future, in: loaded.model, options, into: &$0) }
+      }
       let comparison = MapComparison(of: current, with: future, in: loaded.model)
-      let form: ComparisonForm =
-        switch invocation.choice(of: .format) as ComparisonFormat {
-        case .text: .text(color: Console.colorsOutput(invocation.choice(of: .color)))
-        case .markdown: .markdown
-        case .json: .json
-        }
       return console.print { comparison.write(form, into: &$0) }
     }
   }

@@ -1,6 +1,7 @@
 import JourneyLanguage
 
-/// `journey diff-driver`: what `git diff` shows of a map, where `journey git-setup --external` has set it up.
+/// `journey diff-driver`: what `git diff` shows of a map, where `journey git-setup --external` has set it up: what
+/// `journey diff` shows. A file that cannot be read is shown by its lines.
 enum ExternalDiffCommand {
   static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
     let color: ColorChoice = invocation.choice(of: .color)
@@ -53,25 +54,84 @@ enum ExternalDiffCommand {
   private static func show(
     _ change: ExternalDiffChange, old: ComparedFile?, new: ComparedFile?, usesColor: Bool, _ console: Console
   ) throws -> ExitStatus {
-    let (before, after) = comparable(change, old?.source.bytes, new?.source.bytes)
-    let lines = try TextDifference.lines(old: before, new: after, usesColor: usesColor)
+    let shown = try content(change, old, new, usesColor)
     return console.print { writer in
       writer.write((usesColor ? "\u{1B}[1m" : "") + change.heading + (usesColor ? "\u{1B}[m" : "") + "\n")
-      writer.write(lines)
-      let isRewritten = lines.isEmpty && old?.source.bytes != new?.source.bytes && old != nil && new != nil
-      if isRewritten { writer.write("  written in another way, with the same meaning\n") }
+      switch shown {
+      case .nothing: break
+      case .otherWriting: writer.write("  written in another way, with the same meaning\n")
+      case .difference(let difference):
+        difference.write(.text(color: usesColor), into: &writer)
+        // What git shows of the next file follows.
+        writer.write("\n")
+      case .lines(let lines, let reason):
+        writer.write("  \(reason)\n")
+        writer.write(lines)
+      }
     }
   }
 
-  /// What is compared: the texts, or the files themselves where one of them has errors or is a link.
-  private static func comparable(
-    _ change: ExternalDiffChange, _ old: [UInt8]?, _ new: [UInt8]?
-  ) -> (old: [UInt8], new: [UInt8]) {
-    let areMaps = [change.old, change.new].allSatisfy { $0?.isLink != true }
-    if areMaps, let before = TextForm.bytes(of: old ?? []), let after = TextForm.bytes(of: new ?? []) {
-      return (before, after)
+  /// What there is to show of two sides.
+  private enum Content {
+    /// The same bytes: the name or the mode is all that is different.
+    case nothing
+    case otherWriting
+    case difference(Difference)
+    case lines([UInt8], reason: String)
+  }
+
+  private static func content(
+    _ change: ExternalDiffChange, _ old: ComparedFile?, _ new: ComparedFile?, _ usesColor: Bool
+  ) throws -> Content {
+    let (before, after) = (old?.source.bytes ?? [], new?.source.bytes ?? [])
+    if old != nil, new != nil, before == after { return .nothing }
+    func lines(_ reason: String) throws -> Content {
+      .lines(try TextDifference.lines(old: before, new: after, usesColor: usesColor), reason: reason)
     }
-    return (old ?? [], new ?? [])
+    if change.old?.isLink == true || change.new?.isLink == true {
+      return try lines("A side is a symbolic link, so this is the difference of where it leads.")
+    }
+    switch projects(old, new) {
+    case .failure(let errors): return try lines(errors.reason)
+    case .success(let sides):
+      // That an import is missing is no error of the file, so nothing is said of errors.
+      let difference = Difference(from: sides.old.map(\.model), to: sides.new.map(\.model), of: .namedFiles)
+      if !difference.isEmpty { return .difference(difference) }
+      // A file without a map says nothing that a difference tells, and may still be new or changed.
+      guard let old = TextForm.bytes(of: before), let new = TextForm.bytes(of: after), old != new else {
+        return change.old == nil || change.new == nil ? .nothing : .otherWriting
+      }
+      return try lines("No map says anything else, so this is the difference of the lines.")
+    }
+  }
+
+  /// The sides as projects, none of which has an error.
+  private struct Sides {
+    let old: [Project]
+    let new: [Project]
+  }
+
+  /// Which sides cannot be read.
+  private struct SidesWithErrors: Error {
+    let old: Bool
+    let new: Bool
+
+    var reason: String {
+      let who = old && new ? "Both sides have" : old ? "The old side has" : "The new side has"
+      return "\(who) errors, so this is the difference of the lines."
+    }
+  }
+
+  /// Reads both sides with their imports; or both without, if the imports are not there or do not fit to both.
+  ///
+  /// Git hands over one file of each side. What it imports is there as the working tree has it, which another revision
+  /// of the file may not go with.
+  private static func projects(_ old: ComparedFile?, _ new: ComparedFile?) -> Result<Sides, SidesWithErrors> {
+    let (olds, news) = (old.map { [$0.project()] } ?? [], new.map { [$0.project()] } ?? [])
+    if !(olds + news).contains(where: \.hasErrors) { return .success(Sides(old: olds, new: news)) }
+    let (oldsAlone, newsAlone) = (old.map { [Project($0.source)] } ?? [], new.map { [Project($0.source)] } ?? [])
+    let errors = SidesWithErrors(old: !oldsAlone.allSatisfy(\.isReadable), new: !newsAlone.allSatisfy(\.isReadable))
+    return errors.old || errors.new ? .failure(errors) : .success(Sides(old: oldsAlone, new: newsAlone))
   }
 
   /// As `--color` and the variables say, else as git colours its own differences, a pager included.
@@ -145,8 +205,8 @@ enum TextDifference {
       throw .failed(command: "diff", complaint: Git.complaint(of: result))
     }
     var rest = result.output[...]
-    // `diff`, `index`, `---` and `+++`.
+    // `diff`, `index`, `---` and `+++`; of files that are no text, a sentence stands in place of the last two.
     for _ in 0..<4 { rest = rest.drop { $0 != UInt8(ascii: "\n") }.dropFirst() }
-    return Array(rest)
+    return rest.isEmpty ? Array("Binary files differ\n".utf8) : Array(rest)
   }
 }

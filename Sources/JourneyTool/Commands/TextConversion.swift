@@ -40,8 +40,12 @@ enum TextForm {
   private static func project(of bytes: [UInt8]) -> Project? {
     guard bytes.count <= Files.sizeLimit else { return nil }
     let project = Project(Source(name: "", bytes: bytes))
-    // That imports are not there is no fault of the file; what depends on them is not looked up then.
-    let isReadable = project.diagnostics.allSatisfy { $0.severity != .error || $0.rule == .missingImport }
-    return isReadable ? project : nil
+    return project.isReadable ? project : nil
   }
+}
+
+extension Project {
+  /// Whether nothing is wrong but that imports are not there, which is no fault of the file; what depends on them is not
+  /// looked up then.
+  var isReadable: Bool { diagnostics.allSatisfy { $0.severity != .error || $0.rule == .missingImport } }
 }

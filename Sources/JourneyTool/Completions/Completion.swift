@@ -109,7 +109,7 @@ extension Operand {
   var completion: Completion {
     switch self {
     case .map: .files(extensions: [DirectoryListing.fileExtension] + OutputFormat.json.fileExtensions)
-    case .maps: .files(extensions: [DirectoryListing.fileExtension])
+    case .maps, .compared: .files(extensions: [DirectoryListing.fileExtension])
     case .rule, .command, .mapKind, .shell: values.map { .values($0) } ?? .nothing
     // What git fills in nobody types.
     case .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs, .markSize,

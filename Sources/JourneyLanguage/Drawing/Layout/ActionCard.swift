@@ -60,14 +60,27 @@ struct ActionCard {
       frame: Rectangle(x: 0, y: 0, width: width, height: 0), fill: .plain(theme.card),
       border: colors.line, bar: colors.line.color, inset: Box.Inset(left: 7, right: 6))
     plain.link = drawing.link(of: node)
+    let mark = mark(of: node, isStep: isStep)
+    if let mark {
+      let colors = theme.change(mark.sign)
+      plain.fill = .plain(colors.fill)
+      plain.bar = colors.bar
+      plain.border = mark.isPart ? plain.border : colors.border
+      plain.name = labels.join(labels[mark.sign.label], plain.name)
+    }
     // Badges hang on the corner, above the first line.
     var box = TextBox(plain, padding: Self.hasBadges(node, drawing) ? 9 : 6)
     if isStep {
-      for text in deeds.isEmpty ? [title] : deeds { box.addText(text, TypeScale.body, colors.text) }
+      for text in deeds.isEmpty ? [title] : deeds {
+        box.addText(text, drawing.style(TypeScale.body, of: node), colors.text)
+      }
     } else {
       addAction(node, to: &box)
     }
     addFails(of: node, to: &box)
+    if !isStep {
+      for text in drawing.former(of: node) { box.addText(text, TypeScale.small, colors.text) }
+    }
     let tags = tags(of: node)
     var parts = Shapes()
     let tagsTop = box.height + 3
@@ -92,6 +105,9 @@ struct ActionCard {
     shapes.add(finished)
     shapes.add(parts)
     addBadges(of: node, id: id, name: name, to: &shapes)
+    if let mark, !mark.isPart {
+      shapes.add(drawing.badge(mark.sign, on: finished, beside: Self.badgeCount(node, drawing)))
+    }
     return Result(
       panel: Panel(shapes: shapes, height: finished.frame.height), exits: exitPlaces,
       height: finished.frame.height, id: id)
@@ -103,14 +119,26 @@ struct ActionCard {
   private func deeds(of step: NodeID) -> [String] {
     model.children(step, .doing).map { deed in
       let people = drawing.names(of: model.child(deed, .persona))
-      return people.isEmpty ? drawing.says(deed) : labels.join(people, drawing.says(deed))
+      let said = people.isEmpty ? drawing.says(deed) : labels.join(people, drawing.says(deed))
+      let isPart = drawing.mark(deed)?.isPart ?? false
+      return isPart ? said : drawing.sign(deed) + said
     }
+  }
+
+  /// What has been made of a card: that of a customer's step is changed where what is done in it is.
+  private func mark(of node: NodeID, isStep: Bool) -> DrawnChanges.Mark? {
+    guard let mark = drawing.mark(node), !isStep || mark.sign == .added || mark.sign == .removed else {
+      let isChanged = isStep && model.children(node, .doing).contains { drawing.mark($0) != nil }
+      return isChanged ? DrawnChanges.Mark(sign: .changed, isPart: false) : nil
+    }
+    // The head of the step has the sign.
+    return isStep ? DrawnChanges.Mark(sign: mark.sign, isPart: true) : mark
   }
 
   private func addAction(_ action: NodeID, to box: inout TextBox) {
     let head = [Word.by, .channel].map { drawing.names(of: model.child(action, $0)) }.filter { !$0.isEmpty }
     if !head.isEmpty { box.addText(head.joined(separator: " · "), TypeScale.smallStrong, colors.line.color) }
-    box.addText(drawing.title(of: action), TypeScale.body, colors.text)
+    box.addText(drawing.title(of: action), drawing.style(TypeScale.body, of: action), colors.text)
     var details = [drawing.names(of: model.child(action, .using))].filter { !$0.isEmpty }
     if model.child(action, .scheduled) != nil { details.append(labels[.byTheClock]) }
     if !details.isEmpty { box.addText(details.joined(separator: " · "), TypeScale.small, theme.muted) }
@@ -132,7 +160,9 @@ struct ActionCard {
       box.addSpace(3)
       let likelihood = drawing.choice(fail, .likelihood).map { " \(drawing.dots($0))" } ?? ""
       let mark = TextRun(text: "F ", style: TypeScale.smallStrong, color: theme.failPoint)
-      box.addText(drawing.says(fail) + likelihood, TypeScale.small, theme.failPoint, mark: mark)
+      box.addText(
+        drawing.sign(fail) + drawing.says(fail) + likelihood, drawing.style(TypeScale.small, of: fail), theme.failPoint,
+        mark: mark)
       if let recovery = model.child(fail, .recovery) {
         box.addText("↳ \(drawing.says(recovery))", TypeScale.small, theme.muted)
       }
@@ -188,8 +218,10 @@ struct ActionCard {
   /// How far badges reach out above a card.
   static let overhang = 8
 
-  static func hasBadges(_ node: NodeID, _ drawing: MapDrawing) -> Bool {
-    !drawing.fails(of: node).isEmpty || drawing.model.child(node, .wait) != nil
+  static func hasBadges(_ node: NodeID, _ drawing: MapDrawing) -> Bool { badgeCount(node, drawing) > 0 }
+
+  private static func badgeCount(_ node: NodeID, _ drawing: MapDrawing) -> Int {
+    (drawing.fails(of: node).isEmpty ? 0 : 1) + (drawing.model.child(node, .wait) == nil ? 0 : 1)
   }
 
   /// F and W on the top right corner: here it may fail, here one waits.
@@ -197,6 +229,7 @@ struct ActionCard {
     var badges: [(letter: String, label: String, said: String, text: String, colors: GroundColors)] = []
     let fails = drawing.fails(of: node)
     if !fails.isEmpty {
+      drawing.badges.insert(.fail)
       badges.append(
         (
           "F", labels[.failPoint], labels.list(fails.map { drawing.says($0) }),
@@ -204,6 +237,7 @@ struct ActionCard {
         ))
     }
     if let wait = model.child(node, .wait) {
+      drawing.badges.insert(.wait)
       badges.append(("W", labels[.waitPoint], drawing.says(wait), drawing.words(of: wait), theme.wait))
     }
     for (place, badge) in badges.enumerated() {

@@ -94,8 +94,9 @@ struct ActionGrid {
 
   /// What a card says of a way out: its condition, and where it leads to if that is not in sight.
   static func exit(_ arrow: FlowArrows.Arrow, isInSight: Bool, _ drawing: MapDrawing) -> ActionCard.Exit? {
+    let sign = arrow.then.map { drawing.sign($0) } ?? ""
     if isInSight {
-      return arrow.condition.map { ActionCard.Exit(text: $0, link: nil, isCondition: true) }
+      return arrow.condition.map { ActionCard.Exit(text: sign + $0, link: nil, isCondition: true) }
     }
     let target = "\(arrow.isBothWays ? "↔" : "→") \(drawing.title(of: arrow.to))"
     let model = drawing.model
@@ -104,7 +105,8 @@ struct ActionGrid {
       arrow.to != step && drawing.options.lanes?.contains(model.word(arrow.to).spelling) ?? true
     let id = isDrawn ? drawing.id(arrow.to, in: step) : drawing.id(step)
     return ActionCard.Exit(
-      text: arrow.condition.map { "\($0) \(target)" } ?? target, link: .box(id: id), isCondition: arrow.condition != nil
+      text: sign + (arrow.condition.map { "\($0) \(target)" } ?? target), link: .box(id: id),
+      isCondition: arrow.condition != nil
     )
   }
 
@@ -194,11 +196,15 @@ struct ActionGrid {
       preconditionFailure("Arrows join cards.")
     }
     let way = "\(drawing.title(of: arrow.from)) \(arrow.isBothWays ? "↔" : "→") \(drawing.title(of: arrow.to))"
-    let stroke =
+    var stroke =
       switch arrow.kind {
       case .journey: Stroke(color: drawing.theme.mark, width: 1.6)
       case .service: Stroke(color: drawing.theme.arrow, width: 1.2)
       }
+    if let mark = arrow.then.flatMap({ drawing.mark($0) }) {
+      stroke.color = drawing.theme.change(mark.sign).bar
+      if mark.sign == .removed { stroke.dash = .dashed }
+    }
     var path = Path(
       .arrow, id: "\(from).to.\(drawing.name(of: arrow.to))" + (arrow.exit.map { ".\($0)" } ?? ""), name: way,
       lines: [curve.points], stroke: stroke)

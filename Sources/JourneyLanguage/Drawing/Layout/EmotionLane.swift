@@ -27,10 +27,13 @@ struct EmotionLane {
     /// Its middle.
     let middle: Int
     let width: Int
+    /// Whether the step is in the map, and whether it was in the version before.
+    var isNow = true
+    var isBefore = false
   }
 
   /// A feeling with its place.
-  private struct Face {
+  struct Face {
     let fact: NodeID
     let step: NodeID
     let column: Int
@@ -47,15 +50,15 @@ struct EmotionLane {
   let drawing: MapDrawing
   let columns: [Column]
   let scale: Scale
-  private let people: [NodeID]
-  private var faces: [Face] = []
+  let people: [NodeID]
+  private(set) var faces: [Face] = []
   /// Which of the faces stand in each column.
   private var facesOfColumns: [Range<Int>] = []
   private var curves: [[[Point]]] = []
   private var words: [(column: Int, box: Box)] = []
   private(set) var height: Int
 
-  private var theme: Theme { _read { yield drawing.theme } }
+  var theme: Theme { _read { yield drawing.theme } }
 
   /// Whose feelings are drawn as curves of their own: those of whom any feeling of the map is said. Without any, one
   /// curve is everybody's.
@@ -73,7 +76,10 @@ struct EmotionLane {
   }
 
   static func isNeeded(in drawing: MapDrawing, steps: Range<Int>) -> Bool {
-    steps.contains { drawing.model.child(drawing.view.flow.steps[$0], .feeling) != nil }
+    steps.contains { place in
+      let step = drawing.view.flow.steps[place]
+      return drawing.model.child(step, .feeling) != nil || !(drawing.changes?.feelings[step] ?? []).isEmpty
+    }
   }
 
   init(_ drawing: MapDrawing, people: [NodeID], columns: [Column], scale: Scale) {
@@ -89,7 +95,7 @@ struct EmotionLane {
   }
 
   /// The height of a score, from the top of the lane.
-  private func y(_ score: Double) -> Double {
+  func y(_ score: Double) -> Double {
     Double(scale.margin) + (2 - min(2, max(-2, score))) * Double(scale.level)
   }
 
@@ -100,7 +106,7 @@ struct EmotionLane {
     let labels = drawing.labels
     for (index, column) in columns.enumerated() {
       let taking = model.child(column.step, .persona).map { model.references(of: $0) } ?? people
-      let feelings = model.children(column.step, .feeling)
+      let feelings = model.isGone(column.step) ? [] : model.children(column.step, .feeling)
       var spoken: Set<NodeID> = []
       for feeling in feelings {
         if let persona = model.child(feeling, .persona) { spoken.formUnion(model.references(of: persona)) }
@@ -145,7 +151,7 @@ struct EmotionLane {
     }
   }
 
-  private func facesOfColumn(_ column: Int) -> ArraySlice<Face> {
+  func facesOfColumn(_ column: Int) -> ArraySlice<Face> {
     facesOfColumns.indices.contains(column) ? faces[facesOfColumns[column]] : []
   }
 
@@ -167,7 +173,7 @@ struct EmotionLane {
       var last = -1
       for face in faces where face.curves.contains(curve) {
         // Nothing is said of the column between, or there is no step.
-        if last >= 0, columns[face.column].index > columns[last].index + 1 { close(&run, curve) }
+        if last >= 0, isGap(between: last, face.column, \.isNow) { close(&run, curve) }
         // Of two that are said of the same persona, the first counts for the curve.
         if face.column != last { run.append(face.center) }
         last = face.column
@@ -199,6 +205,14 @@ struct EmotionLane {
       curve.append(to)
     }
     return curve
+  }
+
+  /// Whether a column between two, of those that a version has, has nothing of it.
+  func isGap(between first: Int, _ second: Int, _ isThere: (Column) -> Bool) -> Bool {
+    if columns[second].index == columns[first].index + 1 { return false }
+    // A stage without steps, or a step of which nothing is said.
+    return columns[second].index - columns[first].index > second - first
+      || columns[first + 1..<second].contains(where: isThere)
   }
 
   // MARK: Words
@@ -296,7 +310,7 @@ struct EmotionLane {
       frame: Rectangle(x: 0, y: 0, width: width, height: 0))
   }
 
-  /// The curves, which the faces cover.
+  /// The curves, but for what lies on faces.
   func lines(block: Int) -> Shapes {
     var shapes = Shapes()
     for (index, curve) in curves.enumerated() where !curve.isEmpty {
@@ -313,7 +327,7 @@ struct EmotionLane {
   }
 
   /// The pieces of a curve that lie on no face: paths are painted over boxes.
-  private func besideFaces(_ curve: [Point]) -> [[Point]] {
+  func besideFaces(_ curve: [Point]) -> [[Point]] {
     var pieces: [[Point]] = []
     for start in stride(from: 0, to: curve.count - 1, by: 3) {
       let piece = BezierPiece(curve[start], curve[start + 1], curve[start + 2], curve[start + 3])

@@ -15,8 +15,8 @@ struct FactPanels {
   func panels(of lane: Lane) -> [Panel] {
     switch lane {
     case .own(let own):
-      facts(.lane).filter { model.references(of: $0.node).first == own }.map {
-        text($0.node, $0.place, label: drawing.title(of: own))
+      cards(facts(.lane).filter { model.references(of: $0.node).first == own }) {
+        text($0, $1, label: drawing.title(of: own))
       }
     case .row(let row): panels(of: row)
     }
@@ -25,25 +25,24 @@ struct FactPanels {
   private func panels(of row: DrawnRow) -> [Panel] {
     let label = labels.row(row)
     switch row {
-    case .goal: return facts(.goal).map { text($0.node, $0.place, label: label) }
-    case .doing: return facts(.doing).map { doing($0.node, $0.place, label: label) }
-    case .thinking: return facts(.thinking).map { thinking($0.node, $0.place, label: label) }
+    case .goal: return cards(facts(.goal)) { text($0, $1, label: label) }
+    case .doing: return cards(facts(.doing)) { doing($0, $1, label: label) }
+    case .thinking: return cards(facts(.thinking)) { thinking($0, $1, label: label) }
     case .feeling: return []  // A curve through all steps.
     case .touchpoint: return touchpoints(label: label)
-    case .question: return facts(.question).map { text($0.node, $0.place, label: label) }
-    case .information: return facts(.information).map { information($0.node, $0.place, label: label) }
-    case .expects: return facts(.expects).map { expectation($0.node, $0.place, label: label) }
+    case .question: return cards(facts(.question)) { text($0, $1, label: label) }
+    case .information: return cards(facts(.information)) { information($0, $1, label: label) }
+    case .expects: return cards(facts(.expects)) { expectation($0, $1, label: label) }
     case .pain:
-      let resolved = facts(.resolves).map { resolution($0.node, $0.place) }
       let fails = showsFails ? facts(.fail).filter { model.child($0.node, .on) == nil } : []
-      return facts(.pain).map { pain($0.node, $0.place, label: label) } + resolved
-        + fails.map { fail($0.node, $0.place) }
-    case .opportunity: return facts(.opportunity).map { opportunity($0.node, $0.place, label: label) }
+      return cards(facts(.pain)) { pain($0, $1, label: label) } + cards(facts(.resolves)) { resolution($0, $1) }
+        + cards(fails) { fail($0, $1) }
+    case .opportunity: return cards(facts(.opportunity)) { opportunity($0, $1, label: label) }
     case .measure:
-      return facts(.measure).map {
-        MeasurePanel(drawing: drawing, element: element, width: width).panel($0.node, $0.place)
+      return cards(facts(.measure)) {
+        MeasurePanel(drawing: drawing, element: element, width: width).panel($0, $1)
       }
-    case .evidence: return facts(.evidence).map { evidence($0.node, $0.place, label: label) }
+    case .evidence: return cards(facts(.evidence)) { evidence($0, $1, label: label) }
     case .customer, .frontstage, .backstage, .support:
       guard model.word(element) == .step else { return [] }
       return ActionGrid.nodes(of: row, in: element, model).map { node in
@@ -53,15 +52,25 @@ struct FactPanels {
         guard ActionCard.hasBadges(node, drawing) else { return panel }
         return panel.lowered(by: ActionCard.overhang)
       }
-    case .policy: return facts(.policy).map { text($0.node, $0.place, label: label, bar: theme.muted) }
+    case .policy: return cards(facts(.policy)) { text($0, $1, label: label, bar: theme.muted) }
     case .source: return sources(label: label)
-    case .note: return facts(.note).map { text($0.node, $0.place, label: label, color: theme.muted) }
+    case .note: return cards(facts(.note)) { text($0, $1, label: label, color: theme.muted) }
     }
   }
 
   /// The facts of a kind, with their places among them.
   private func facts(_ word: Word) -> [(place: Int, node: NodeID)] {
-    model.children(element, word).enumerated().map { ($0.offset, $0.element) }
+    let facts = model.children(element, word).enumerated().map { ($0.offset, $0.element) }
+    // What is gone stands in the row of today, which is that of the step before.
+    guard drawing.isSideBySide, !model.isGone(element) else { return facts }
+    return facts.filter { !model.isGone($0.1) }
+  }
+
+  /// A card for each, with the sign of what has been made of it.
+  private func cards(
+    _ facts: [(place: Int, node: NodeID)], _ make: (_ node: NodeID, _ place: Int) -> Panel
+  ) -> [Panel] {
+    facts.map { drawing.marked(make($0.node, $0.place), $0.node) }
   }
 
   private func box(_ role: SceneRole, _ fact: NodeID, _ place: Int, _ label: String) -> Box {
@@ -160,7 +169,8 @@ struct FactPanels {
   /// Whether fail points of no action are shown here: they stand on the card of what the customer does, if there is
   /// one.
   private var showsFails: Bool {
-    drawing.options.view(of: drawing.view.kind) != .blueprint && drawing.options.lanes?.contains("customer") != true
+    drawing.options.view(of: drawing.view.kind) != .blueprint
+      && drawing.options.lanes?.contains(DrawnRow.customer.spelling) != true
   }
 
   /// Where a step is likely to break, whatever is done in it.
@@ -198,7 +208,10 @@ struct FactPanels {
     let said = levels.compactMap { word, level in level.map { "\(labels[word])\u{A0}\(drawing.dots($0))" } }
     if !said.isEmpty {
       box.addSpace(2)
-      box.addText(said.joined(separator: "  "), TypeScale.small, colors.text)
+      // A name and its dots stay together, in languages without blanks, too.
+      let line = said.joined(separator: "  ")
+      let fits = JourneyLanguage.width(of: line, in: TypeScale.small) <= Double(box.box.measure)
+      for text in fits ? [line] : said { box.addText(text, TypeScale.small, colors.text) }
     }
     var plan: [String] = []
     if let status = model.child(fact, .status) { plan.append(drawing.says(status)) }
@@ -225,9 +238,8 @@ struct FactPanels {
     return model.children(action, .then).compactMap { then in
       guard let target = model.references(of: then).first else { return nil }
       let arrow = FlowArrows.Arrow(
-        kind: .service, from: action, to: target, condition: model.child(then, .when).flatMap { model.text($0) },
-        exit: nil,
-        isBothWays: model.child(then, .bothWays) != nil)
+        kind: .service, from: action, to: target, condition: model.condition(of: then), exit: nil,
+        isBothWays: model.isBothWays(then))
       return ActionGrid.exit(arrow, isInSight: false, drawing)
     }
   }
@@ -238,7 +250,7 @@ struct FactPanels {
   private func touchpoints(label: String) -> [Panel] {
     let touchpoints = facts(.touchpoint)
     guard touchpoints.isEmpty else {
-      return touchpoints.map { place, touchpoint in
+      return cards(touchpoints) { touchpoint, place in
         let channels =
           model.resolvedChildren(of: touchpoint).first { model.word($0) == .channel }.map { model.references(of: $0) }
           ?? []

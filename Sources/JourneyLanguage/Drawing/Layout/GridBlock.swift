@@ -125,6 +125,12 @@ struct GridBlock {
         guard let lane = emotion else { continue }
         shapes.add(lane.ground(at: places.left, y: y, width: places.right - places.left, id: rowID))
         shapes.add(lane.ticks(right: GridStyle.labelWidth - 12, y: y, id: "\(rowID).tick"))
+        if let former = FormerFeelings(lane) {
+          shapes.add(former.lines(in: lane, block: number), x: 0, y: y)
+          for column in columns.indices {
+            inColumns[column].add(former.shapes(ofColumn: column, in: lane), x: 0, y: y)
+          }
+        }
         shapes.add(lane.lines(block: number), x: 0, y: y)
         for column in columns.indices { inColumns[column].add(lane.shapes(ofColumn: column), x: 0, y: y) }
       case .cards:
@@ -253,7 +259,7 @@ struct GridBlock {
     }
   }
 
-  /// The name of a row at its left; below that of the emotional curves whose they are.
+  /// The name of a row at its left.
   private func name(of row: GridRow, id: String, y: Int) -> Shapes {
     var box = nameBox(of: row, id: id)
     box.frame.y = y

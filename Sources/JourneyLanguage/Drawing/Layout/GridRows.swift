@@ -23,29 +23,40 @@ extension GridBlock {
         row.colors = theme.lane(name)
         rows.append(row)
       case .row(let name):
-        var row = row(name.spelling, drawing.labels.row(name)) { column, stage in
-          panels(of: lane, column: column, stage: stage)
+        for var row in cards(of: lane, name.spelling, drawing.labels.row(name)) {
+          row.colors = style.view == .blueprint ? theme.lane(name) : nil
+          add(row)
         }
-        row.colors = style.view == .blueprint ? theme.lane(name) : nil
-        add(row)
       case .own(let own):
-        add(
-          row(drawing.model.id(own) ?? "lane", drawing.labels.lane(own, in: drawing.model)) { column, stage in
-            panels(of: lane, column: column, stage: stage)
-          })
+        for row in cards(of: lane, drawing.model.id(own) ?? "lane", drawing.labels.lane(own, in: drawing.model)) {
+          add(row)
+        }
       }
     }
     return rows
   }
 
-  /// What is said of the steps themselves, below their heads.
+  /// A row of cards; in a comparison two, where it will not stay as it is.
+  private func cards(of lane: Lane, _ id: String, _ title: String) -> [GridRow] {
+    let isDouble = drawing.isSideBySide && columns.contains { $0.step.map { drawing.isChanged(lane, in: $0) } ?? false }
+    let row = row(id, isDouble ? drawing.labels.join(drawing.labels[.future], title) : title) { column, stage in
+      panels(of: lane, column: column, stage: stage) { drawing.isSideBySide && drawing.model.isGone($0) ? nil : $0 }
+    }
+    guard isDouble, let changes = drawing.changes else { return [row] }
+    let before = self.row("\(id).before", drawing.labels.join(drawing.labels[.today], title)) { column, stage in
+      panels(of: lane, column: column, stage: stage) { changes.before[$0] }
+    }
+    return [before, row]
+  }
+
+  /// What is said of the steps themselves, below their heads. No lane of a team's own can have an id with a dot.
   private func rowsOfSteps() -> [GridRow] {
     [
-      row("image", drawing.labels[.image]) { column, stage in
+      row("step.image", drawing.labels[.image]) { column, stage in
         guard stage == nil, let step = columns[column].step else { return [] }
         return heads.image(step, width: style.cardWidth).map { [$0] } ?? []
       },
-      row("next", drawing.labels[.whatFollows]) { column, stage in
+      row("step.next", drawing.labels[.whatFollows]) { column, stage in
         guard stage == nil, columns[column].step != nil else { return [] }
         return heads.next(columns[column].place, style.view == .blueprint ? .drawn : .all, width: style.cardWidth)
       },
@@ -74,8 +85,10 @@ extension GridBlock {
     return (span.columns / 2, 2 * style.pitch, 2 * style.pitch - (style.pitch - style.cardWidth))
   }
 
-  private func panels(of lane: Lane, column: Int, stage: NodeID?) -> [Panel] {
-    guard let element = stage ?? columns[column].step else { return [] }
+  private func panels(
+    of lane: Lane, column: Int, stage: NodeID?, _ version: (NodeID) -> NodeID?
+  ) -> [Panel] {
+    guard let element = (stage ?? columns[column].step).flatMap(version) else { return [] }
     let width = stage == nil ? style.cardWidth : slots(of: block.spans[columns[column].span]).width
     return FactPanels(drawing: drawing, element: element, width: width, stageBar: stageBar(column)).panels(of: lane)
   }
@@ -87,7 +100,8 @@ extension GridBlock {
         columns[index].step.map {
           EmotionLane.Column(
             index: index, step: $0, middle: places.middle(index),
-            width: style.view == .blueprint ? style.cardWidth : style.pitch)
+            width: style.view == .blueprint ? style.cardWidth : style.pitch, isNow: !drawing.model.isGone($0),
+            isBefore: drawing.changes?.feelings[$0] != nil)
         }
       }, scale: style.view == .blueprint ? .blueprint : .grid)
   }

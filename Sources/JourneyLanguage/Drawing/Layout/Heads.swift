@@ -22,8 +22,10 @@ struct Heads {
     plain.link = drawing.link(of: stage)
     var box = TextBox(plain, padding: 5)
     box.addText(
-      span.isContinued ? "\(title) (\(labels[.continued]))" : title, TypeScale.stage, colors.bar.text, .center)
+      span.isContinued ? "\(title) (\(labels[.continued]))" : title, drawing.style(TypeScale.stage, of: stage),
+      colors.bar.text, .center)
     if !span.isContinued {
+      addChanges(of: stage, to: &box, colors.bar.text)
       var facts: [String] = []
       if let time = model.child(stage, .duration).flatMap(drawing.time) {
         facts.append(time.target.map { labels.aside(time.text, labels.target($0)) } ?? time.text)
@@ -50,8 +52,16 @@ struct Heads {
       inset: Box.Inset(left: 6, right: 6))
     plain.link = drawing.link(of: step)
     var color = stage.accent
+    if let mark = drawing.mark(step) {
+      let colors = theme.change(mark.sign)
+      plain.border = colors.border
+      if mark.sign != .changed {
+        plain.fill = .plain(colors.fill)
+        color = colors.text
+      }
+    }
     let isMoment = model.child(step, .momentOfTruth) != nil
-    if isMoment {
+    if isMoment, drawing.mark(step).map({ $0.sign == .changed }) ?? true {
       // On which the whole is judged: the one head that stands out.
       let colors = theme.momentOfTruth
       plain.fill = .plain(colors.ground)
@@ -64,8 +74,9 @@ struct Heads {
       box.addText(drawing.says(time), TextStyle(size: 12, weight: .bold), color, .center)
     }
     if isMoment { box.addText("★ \(labels[.momentOfTruth])", TypeScale.smallStrong, color, .center) }
-    box.addText(title, TypeScale.step, color, .center)
+    box.addText(title, drawing.style(TypeScale.step, of: step), color, .center)
     if let mark = drawing.originMark(of: step) { box.addText(mark, TypeScale.smallStrong, color, .center) }
+    addChanges(of: step, to: &box, color)
     let people = drawing.names(of: model.child(step, .persona))
     if !people.isEmpty { box.addText(people, TypeScale.small, isMoment ? color : theme.ink, .center) }
     if times == .shown {
@@ -112,6 +123,14 @@ struct Heads {
     return Panel(text.finished(padding: 5))
   }
 
+  /// What has been made of a stage or a step, and what it was.
+  private func addChanges(of element: NodeID, to box: inout TextBox, _ color: Color) {
+    if let mark = drawing.mark(element), !mark.isPart {
+      box.addText("\(mark.sign.letter) \(labels[mark.sign.label])", TypeScale.smallStrong, color, .center)
+    }
+    for text in drawing.former(of: element) { box.addText(text, TypeScale.small, color, .center) }
+  }
+
   // MARK: What follows
 
   /// Which ways out of a step are said in words.
@@ -127,7 +146,7 @@ struct Heads {
     let step = drawing.view.flow.steps[place]
     var lines: [Line] = []
     if ways == .all { lines += wayLines(place) }
-    let goesOn = !drawing.view.flow.next(ofStepAt: place).isEmpty
+    let goesOn = !drawing.view.flow.next(ofStepAt: place).allSatisfy(\.isGone)
     if model.child(step, .ends) != nil {
       lines.append(Line("end", "■", goesOn ? labels[.mayEndHere] : labels[.endsHere]))
     }
@@ -172,29 +191,27 @@ struct Heads {
       ways.count == 1
       && ways.allSatisfy { way in
         guard let then = way.then else { return true }
-        return flow.place(of: way.to) == place + 1 && model.child(then, .when) == nil
-          && model.child(then, .bothWays) == nil
+        return flow.place(of: way.to) == place + 1 && model.child(then, .when) == nil && !model.isBothWays(then)
+          && drawing.mark(then) == nil
       }
     guard !isPlain else { return [] }
-    let isDecision = ways.contains { $0.then.map { model.child($0, .when) != nil } ?? false }
+    let otherwise = model.isDecision(ways) ? labels[.otherwise] : nil
     return ways.enumerated().map { index, way in
-      let condition =
-        way.then.flatMap { model.child($0, .when) }.flatMap { model.text($0) }
-        ?? (isDecision ? labels[.otherwise] : nil)
-      let isBothWays = way.then.map { model.child($0, .bothWays) != nil } ?? false
+      let condition = way.then.flatMap { model.condition(of: $0) } ?? (way.isGone ? nil : otherwise)
+      let isBothWays = way.then.map { model.isBothWays($0) } ?? false
       let target = "\(isBothWays ? "↔" : "→") \(drawing.title(of: way.to))"
+      let sign = way.then.map { drawing.sign($0) } ?? ""
       return Line(
-        "next.\(index + 1)", condition == nil ? nil : "◇", condition.map { "\($0)\n\(target)" } ?? target,
+        "next.\(index + 1)", condition == nil ? nil : "◇", sign + (condition.map { "\($0)\n\(target)" } ?? target),
         .box(id: drawing.id(way.to)))
     }
   }
 
   private func panel(_ line: Line, of step: NodeID, width: Int) -> Panel {
-    var plain = Box(
-      role: .next, id: "\(drawing.id(step)).\(line.id)", name: drawing.name(labels[.whatFollows], line.text, in: step),
+    let plain = Box(
+      role: .next, id: "\(drawing.id(step)).\(line.id)", name: "\(line.text) · \(drawing.title(of: step))",
       tooltip: line.text, link: line.link, frame: Rectangle(x: 0, y: 0, width: width, height: 0),
       inset: Box.Inset(left: 4, right: 2))
-    plain.name = "\(line.text) · \(drawing.title(of: step))"
     var box = TextBox(plain, padding: 1)
     let style = TextStyle(size: 9)
     let color =
@@ -216,7 +233,8 @@ extension MapDrawing {
     let facts = model.children(element).filter { child in
       let shape = model.shape(child)
       let isElement = shape.hasInner && shape.inner.isElement
-      return !isElement && (element == view.root || !Self.wordsOfRows.contains(shape.word))
+      let isInRow = shape.word.row != nil || shape.word == .fail || shape.word == .lane
+      return !isElement && (element == view.root || !isInRow)
     }
     for fact in facts.sorted(by: { (model.shape($0).order, $0) < (model.shape($1).order, $1) }) {
       guard let label = labels.name(of: fact, in: model) else { continue }
@@ -225,12 +243,6 @@ extension MapDrawing {
     }
     return lines.joined(separator: "\n")
   }
-
-  /// The words of facts that stand in rows.
-  private static let wordsOfRows: Set<Word> = {
-    let rows = Set(DrawnRow.allCases.map(\.spelling))
-    return Set(Word.allCases.filter { rows.contains($0.spelling) }).union([.fail, .lane])
-  }()
 
   /// Where a click on an element leads: to the map that shows it closer, else to its first link.
   func link(of element: NodeID) -> SceneLink? {
@@ -242,7 +254,7 @@ extension MapDrawing {
 
   /// What a future state has made of a step.
   func originMark(of node: NodeID) -> String? {
-    guard view.kind == .futureState else { return nil }
+    guard view.kind == .futureState, changes == nil else { return nil }
     switch model.nodes[node.index].origin {
     case .added: return "＋ \(labels[.new])"
     case .moved: return "↔ \(labels[.moved])"

@@ -21,12 +21,14 @@ struct Legend {
     case badge(letter: String, GroundColors)
     /// The curve of a persona, by its place among them.
     case curve(Int)
+    /// Those of the version before.
+    case formerCurve
 
     var width: Int {
       switch self {
       case .none: 0
       case .badge: 22
-      case .curve: 38
+      case .curve, .formerCurve: 38
       }
     }
   }
@@ -53,7 +55,15 @@ struct Legend {
         shapes.add(
           ActionCard.badge(
             letter, colors, theme, id: "\(id).sign", name: "\(letter), \(entry.text)", tooltip: entry.text, x: x, y: y))
-      case .curve(let curve): shapes.add(sample(of: curve, id: "\(id).sign", x: x, y: y))
+      case .curve(let curve):
+        shapes.add(
+          sample(
+            of: theme.curves[curve % theme.curves.count], EmotionLane.mark(curve), theme.feeling(.neutral).ground,
+            theme.faceBorder, id: "\(id).sign", x: x, y: y))
+      case .formerCurve:
+        shapes.add(
+          sample(
+            of: theme.formerLine, .ellipse, theme.page, theme.formerLine.color, id: "\(id).sign", x: x, y: y))
       }
       shapes.add(finished)
       height = max(height, finished.frame.height)
@@ -63,18 +73,19 @@ struct Legend {
   }
 
   /// A piece of a curve with its mark.
-  private func sample(of curve: Int, id: String, x: Int, y: Int) -> Shapes {
+  private func sample(
+    of stroke: Stroke, _ shape: Box.Shape, _ ground: Color, _ border: Color, id: String, x: Int, y: Int
+  ) -> Shapes {
     var shapes = Shapes()
     let ends = (Point(x: Double(x), y: Double(y + 9)), Point(x: Double(x + 32), y: Double(y + 9)))
     shapes.add(
       Path(
         .decoration, id: "\(id).line", name: "\(id).line", lines: [Path.straight(from: ends.0, to: ends.1)],
-        stroke: theme.curves[curve % theme.curves.count]))
+        stroke: stroke))
     shapes.add(
       Box(
-        role: .decoration, id: id, name: id, frame: Rectangle(x: x + 10, y: y + 3, width: 12, height: 12),
-        shape: EmotionLane.mark(curve), fill: .plain(theme.feeling(.neutral).ground),
-        border: Stroke(color: theme.faceBorder, width: 1.2)))
+        role: .decoration, id: id, name: id, frame: Rectangle(x: x + 10, y: y + 3, width: 12, height: 12), shape: shape,
+        fill: .plain(ground), border: Stroke(color: border, width: 1.2)))
     return shapes
   }
 
@@ -89,12 +100,23 @@ struct Legend {
         add("curve.\(place + 1)", drawing.title(of: persona), .curve(place))
       }
     }
-    let actions = style.lanes.contains { $0.holdsActions }
-    if used.contains(.fail), actions { add("fail", labels[.failPoint], .badge(letter: "F", theme.failBadge)) }
-    if used.contains(.wait), actions, style.view == .blueprint || used.contains(.frontstage) {
-      add("wait", labels[.waitPoint], .badge(letter: "W", theme.wait))
-    }
+    if drawing.badges.contains(.fail) { add("fail", labels[.failPoint], .badge(letter: "F", theme.failBadge)) }
+    if drawing.badges.contains(.wait) { add("wait", labels[.waitPoint], .badge(letter: "W", theme.wait)) }
     if used.contains(.when) { add("decision", "◇ \(labels[.decision])") }
+    if let changes = drawing.changes {
+      let signs = Set(changes.marks.values.map(\.sign))
+      for sign in DrawnChanges.Sign.allCases where signs.contains(sign) && !drawing.isSideBySide {
+        add("change.\(sign)", labels[sign.label], .badge(letter: sign.letter, theme.changeBadge(sign)))
+      }
+      if !changes.feelings.isEmpty, style.lanes.contains(.row(.feeling)) {
+        let label: DrawingLabel =
+          switch changes.arrangement {
+          case .marked: .curveBefore
+          case .sideBySide: .today
+          }
+        add("curve.before", labels[label], .formerCurve)
+      }
+    }
     let rated = [
       (Word.severity, DrawingLabel.severity), (.impact, .impact), (.effort, .effort), (.likelihood, .likelihood),
     ].filter { used.contains($0.0) }.map { labels[$0.1] }

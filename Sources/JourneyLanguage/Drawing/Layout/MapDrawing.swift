@@ -7,33 +7,29 @@ final class MapDrawing {
   let theme: Theme
   let labels: DrawingLabels
   let options: DrawingOptions
+  /// What has been made of its nodes since the version before, where a difference is drawn.
+  let changes: DrawnChanges?
   let mapID: String
   /// Channels by the order of their declarations, which gives each its colour.
   private let channelOrder: [NodeID: Int]
   /// The fail points of each action, and of each step those that name no action.
   private let fails: [NodeID: [NodeID]]
 
-  init(_ model: Model, map: Int, _ options: DrawingOptions) {
+  init(_ model: Model, map: Int, _ options: DrawingOptions, _ changes: DrawnChanges? = nil) {
     self.model = model
     self.options = options
+    self.changes = changes
     view = MapView(model.maps[map], in: model)
     keys = Keys(of: map, in: model).ofUnnamed
     theme = Theme(options.theme)
     labels = DrawingLabels(of: view.root, in: model)
     mapID = model.id(view.root) ?? "map"
-    var channelOrder: [NodeID: Int] = [:]
-    for node in model.declarations where model.word(node) == .channel { channelOrder[node] = channelOrder.count }
-    self.channelOrder = channelOrder
-    var fails: [NodeID: [NodeID]] = [:]
-    for step in view.flow.steps {
-      for fail in model.children(step) where model.word(fail) == .fail {
-        let place = model.child(fail, .on).flatMap { model.references(of: $0).first } ?? step
-        fails[place, default: []].append(fail)
-      }
-    }
-    self.fails = fails
+    channelOrder = view.channelOrder
+    fails = view.failPoints
   }
 
+  /// The words of the badges that cards have; the legend, which is made last, explains these.
+  var badges: Set<Word> = []
   private var suffix: (element: NodeID?, text: String) = (nil, "")
 
   func fails(of node: NodeID) -> [NodeID] { fails[node] ?? [] }
@@ -48,7 +44,11 @@ final class MapDrawing {
   func title(of node: NodeID) -> String { model.text(node) ?? model.id(node) ?? "" }
 
   /// The id of a node, or its key.
-  func name(of node: NodeID) -> String { model.id(node) ?? keys[node] ?? model.word(node).spelling }
+  func name(of node: NodeID) -> String {
+    let name = model.id(node) ?? keys[node] ?? model.word(node).spelling
+    // What stands in its place now may have its id.
+    return model.isGone(node) ? "\(name).before" : name
+  }
 
   /// What follows the id of the map in the ids of parts of the page. A step or a stage of that name has its keyword
   /// before it.

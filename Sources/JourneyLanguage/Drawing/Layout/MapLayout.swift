@@ -6,8 +6,10 @@
 /// grid, whose columns stand apart, so that arrows have room between them.
 enum MapLayout {
   /// The picture of the map at a place in the model's maps.
-  static func scene(of model: Model, map: Int, _ options: DrawingOptions) -> Scene {
-    let drawing = MapDrawing(model, map: map, options)
+  static func scene(
+    of model: Model, map: Int, _ options: DrawingOptions, changes: DrawnChanges? = nil
+  ) -> Scene {
+    let drawing = MapDrawing(model, map: map, options, changes)
     let title = drawing.title(of: drawing.view.root)
     var scene = Scene(
       title: title, id: drawing.mapID, tooltip: drawing.summary(of: drawing.view.root), background: drawing.theme.page,
@@ -17,20 +19,20 @@ enum MapLayout {
     var blocks = Array(plan.blocks.indices.map { GridBlock(drawing, style, plan.blocks[$0], number: $0) }.reversed())
     let width = blocks.map(\.width).max() ?? 0
     let header = PageHeader(drawing: drawing, width: max(width, leastWidth)).shapes()
-    scene.add(header.shapes)
+    scene.shapes.add(header.shapes)
     var y = header.height + 20
-    scene.reserve(blocks.reduce(0) { $0 + $1.shapes.items.count } + 40)
+    scene.shapes.reserve(blocks.reduce(0) { $0 + $1.shapes.items.count } + 40)
     // Each block is let go when its shapes have their places: a long map has many.
     while let block = blocks.popLast() {
-      scene.add(block.shapes, x: 0, y: y)
+      scene.shapes.add(block.shapes, x: 0, y: y)
       y += block.height + 28
     }
     if plan.blocks.isEmpty {
-      scene.add(emptiness(drawing, y: y))
+      scene.shapes.add(emptiness(drawing, y: y))
       y += 60
     }
     let legend = Legend(drawing: drawing, style: style, width: max(width, leastWidth)).shapes()
-    scene.add(legend.shapes, x: 0, y: y - 12)
+    scene.shapes.add(legend.shapes, x: 0, y: y - 12)
     return scene
   }
 

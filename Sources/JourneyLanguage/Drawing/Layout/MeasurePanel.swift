@@ -27,18 +27,16 @@ struct MeasurePanel {
         metric.isBetterLower ? model.number(value) <= model.number(target) : model.number(value) >= model.number(target)
       } else { nil }
 
-    var plain = Box(
-      role: .measure, id: id, name: "", tooltip: drawing.words(of: measure),
-      frame: Rectangle(x: 0, y: 0, width: width, height: 0), inset: Box.Inset(left: 2, right: 2))
     let figure = value.map { written($0, metric) }
     let aim = target.map { aimed(at: written($0, metric), metric, value: value, target: $0, isMet: isMet) }
-    plain.name = drawing.name(
-      labels.row(.measure),
-      [figure.map { "\(metric.title) \($0)" } ?? metric.title, aim].compactMap { $0 }.joined(separator: ", "),
-      in: element)
+    let head = figure.map { "\(metric.title) \($0)" } ?? metric.title
+    var plain = Box(
+      role: .measure, id: id,
+      name: drawing.name(labels.row(.measure), [head, aim].compactMap { $0 }.joined(separator: ", "), in: element),
+      tooltip: drawing.words(of: measure), frame: Rectangle(x: 0, y: 0, width: width, height: 0),
+      inset: Box.Inset(left: 2, right: 2))
 
     // The target stands at the right of the figure where both fit on a line.
-    let head = figure.map { "\(metric.title) \($0)" } ?? metric.title
     let headStyle = TextStyle(size: 9.5, weight: .bold)
     let color = isMet.map { $0 ? theme.met : theme.missed } ?? theme.muted
     let side = aim ?? (metric.isBetterLower ? labels[.lowerIsBetter] : labels[.higherIsBetter])
@@ -62,10 +60,9 @@ struct MeasurePanel {
     let finished = box.finished(padding: 2)
     shapes.add(finished)
     if fits {
-      var aside = Box(
-        role: .tag, id: "\(id).target", name: "\(plain.name) ·", tooltip: side,
+      let aside = Box(
+        role: .tag, id: "\(id).target", name: "\(side) · \(plain.name)", tooltip: side,
         frame: Rectangle(x: width - sideWidth - 2, y: 0, width: sideWidth, height: 0))
-      aside.name = "\(side) · \(plain.name)"
       var text = TextBox(aside, padding: 3)
       text.addText(side, TypeScale.small, color, .right)
       shapes.add(text.finished(padding: 0))

@@ -69,11 +69,31 @@ struct PageHeader {
     box.addText(title, TypeScale.title, theme.title)
     box.addSpace(4)
     box.addText(subtitle().joined(separator: " · "), TypeScale.subtitle, theme.muted)
+    if let text = whatChanged() {
+      box.addSpace(4)
+      box.addText(text, TextStyle(size: 11, weight: .bold), theme.title)
+      for text in drawing.isSideBySide ? [] : drawing.former(of: root) { box.addText(text, TypeScale.small, theme.ink) }
+    }
     if let scenario = model.child(root, .scenario).flatMap({ model.text($0) }) {
       box.addSpace(4)
       box.addText(scenario, TextStyle(size: 11), theme.ink)
     }
     return Panel(box.finished(padding: 2))
+  }
+
+  /// Of a difference how much is different, of a comparison with what the map is compared.
+  private func whatChanged() -> String? {
+    guard let changes = drawing.changes else { return nil }
+    switch changes.arrangement {
+    case .sideBySide:
+      guard let before = changes.before[root] else { return nil }
+      return labels.join(labels[.comparison], "\(drawing.title(of: before)) → \(drawing.title(of: root))")
+    case .marked:
+      let counts = DrawnChanges.Sign.allCases.compactMap { sign in
+        changes.counts[sign].map { "\(sign.letter) \($0) \(labels[sign.label])" }
+      }
+      return labels.join(labels[.whatChanged], counts.joined(separator: " · "))
+    }
   }
 
   private func subtitle() -> [String] {
@@ -101,7 +121,7 @@ struct PageHeader {
         inset: Box.Inset(left: 2, right: 2))
       sections.append(list(plain, label, lines))
     }
-    func texts(_ word: Word) -> [String] { model.children(root, word).map(drawing.says) }
+    func texts(_ word: Word) -> [String] { model.children(root, word).map { drawing.sign($0) + drawing.says($0) } }
     add(.objective, labels[.objectives], texts(.objective))
     add(.goal, labels.row(.goal), texts(.goal))
     add(.question, labels[.questionsToAnswer], texts(.question))

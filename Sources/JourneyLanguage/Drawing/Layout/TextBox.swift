@@ -62,8 +62,6 @@ enum TypeScale {
   static let step = TextStyle(size: 10.5, weight: .bold)
   static let row = TextStyle(size: 10, weight: .bold)
   static let body = TextStyle(size: 10)
-  static let strong = TextStyle(size: 10, weight: .bold)
-  static let quote = TextStyle(size: 10, slant: .italic)
   static let small = TextStyle(size: 8.5)
   static let smallStrong = TextStyle(size: 8.5, weight: .bold)
 }

@@ -14,8 +14,9 @@ struct Scene {
   let background: Color
   /// The fonts, best first, as style sheets list them.
   let fontName: String
-  /// In paint order, which is the reading order, too: what stands quietly below, then column by column.
-  private(set) var items: [Item] = []
+  /// In reading order: what stands quietly below, then column by column. Boxes are painted in that order, too, and
+  /// paths over them.
+  var shapes = Shapes()
 
   enum Item {
     case box(Box)
@@ -30,19 +31,7 @@ struct Scene {
     self.fontName = fontName
   }
 
-  /// Makes room for so many more.
-  mutating func reserve(_ count: Int) { items.reserveCapacity(items.count + count) }
-
-  mutating func add(_ box: Box) { items.append(.box(box)) }
-
-  mutating func add(_ path: Path) { items.append(.path(path)) }
-
-  mutating func add(_ shapes: Shapes) { items += shapes.items }
-
-  /// Adds shapes, further right and down.
-  mutating func add(_ shapes: Shapes, x: Int, y: Int) {
-    for item in shapes.items { items.append(item.moved(x: x, y: y)) }
-  }
+  var items: [Item] { shapes.items }
 
   var boxes: [Box] {
     items.compactMap { item in
@@ -57,7 +46,7 @@ struct Scene {
   }
 }
 
-/// Some shapes of a scene, in paint order, that are put in their place together.
+/// Some shapes of a scene, in reading order, that are put in their place together.
 struct Shapes {
   private(set) var items: [Scene.Item] = []
 
@@ -69,6 +58,22 @@ struct Shapes {
   mutating func add(_ path: Path) { items.append(.path(path)) }
 
   mutating func add(_ shapes: Shapes) { items += shapes.items }
+
+  /// Changes boxes, and tells which is the first one.
+  mutating func changeBoxes(_ change: (inout Box, _ isFirst: Bool) -> Void) {
+    var isFirst = true
+    for index in items.indices {
+      guard case .box(var box) = items[index] else { continue }
+      change(&box, isFirst)
+      items[index] = .box(box)
+      isFirst = false
+    }
+  }
+
+  var firstBox: Box? {
+    for case .box(let box) in items { return box }
+    return nil
+  }
 
   /// Adds shapes, further right and down.
   mutating func add(_ shapes: Shapes, x: Int, y: Int) {

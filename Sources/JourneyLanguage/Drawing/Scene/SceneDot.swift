@@ -2,8 +2,9 @@
 /// nothing. One box or path is one statement, one line of text one row of a table, each on a line of the file.
 ///
 /// What was tried: y goes up in DOT, so the top of the picture is 0 and what is below it negative; then a new row at
-/// the bottom moves nothing above it. `fixedsize=shape` never makes Graphviz complain of a label that is wider. Each
-/// path hangs on a node, which decides when it is painted; a path that joins nothing hangs on one that is not seen.
+/// the bottom moves nothing above it. `fixedsize=shape` never makes Graphviz complain of a label that is wider. Boxes
+/// are painted before paths (`outputorder=nodesfirst`): else a card would be read where an arrow leads to it, and not
+/// in its place. A path hangs on nodes; one that joins nothing hangs on one that is not seen.
 enum SceneDot {
   static func write(_ scene: Scene, into writer: inout Writer) {
     var printer = ScenePrinter()
@@ -170,7 +171,7 @@ extension Writer {
     write(", id=")
     writeDotName(id)
     write(", class=\"")
-    write(role.word)
+    write(role.rawValue)
     write("\", tooltip=")
     writeDotTooltip(tooltip)
   }
@@ -241,35 +242,6 @@ extension Stroke.Dash {
     case .solid: nil
     case .dashed: "dashed"
     case .dotted: "dotted"
-    }
-  }
-}
-
-extension SceneRole {
-  /// The class of a shape in the picture.
-  fileprivate var word: StaticString {
-    switch self {
-    case .title: "title"
-    case .persona: "persona"
-    case .stage: "stage"
-    case .step: "step"
-    case .feeling: "feeling"
-    case .touchpoint: "touchpoint"
-    case .measure: "measure"
-    case .pain: "pain"
-    case .opportunity: "opportunity"
-    case .action: "action"
-    case .evidence: "evidence"
-    case .fact: "fact"
-    case .next: "next"
-    case .tag: "tag"
-    case .badge: "badge"
-    case .lane: "lane"
-    case .legend: "legend"
-    case .line: "line"
-    case .arrow: "arrow"
-    case .band: "band"
-    case .decoration: "decoration"
     }
   }
 }
