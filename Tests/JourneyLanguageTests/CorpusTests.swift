@@ -36,6 +36,9 @@ struct Stage: Sendable {
       name: "dot", output: { project in project.model.summaries.flatMap { project.output(.dot(map: $0.index)) } },
       needsCleanProject: true),
     Stage(name: "merge", outputOfCase: MergeTests.output),
+    Stage(name: "compare", outputOfCase: ComparisonTests.output(.text(color: false))),
+    Stage(name: "compare-markdown", outputOfCase: ComparisonTests.output(.markdown)),
+    Stage(name: "compare-json", outputOfCase: ComparisonTests.output(.json)),
     Stage(name: "diff", outputOfCase: { try DifferenceTests.output(of: $0, .text(color: false)) }),
     Stage(name: "diff-markdown", outputOfCase: { try DifferenceTests.output(of: $0, .markdown) }),
   ]

@@ -23,12 +23,41 @@ struct ComparedEntries {
         if change.kind == .renamed || change.kind == .reworded || change.kind == .changed, let new = change.new {
           retitled.insert(new)
         }
-      } else if let element = change.inside.new {
+      } else if let element = change.inside.new, Self.isOfJourney(change, maps.model) {
         changes[element, default: []].append(change)
       }
     }
     self.changes = changes
     self.retitled = retitled
+  }
+
+  /// Another id of a fact is nothing to the customer, nor is a clause that a shared touchpoint says again.
+  private static func isOfJourney(_ change: Change, _ model: Model) -> Bool {
+    guard let old = change.old, let new = change.new else { return true }
+    switch change.kind {
+    case .renamed: return false
+    case .changed, .reworded: return sharedClauses(old, new, model).map { $0.before != $0.after } ?? true
+    case .added, .removed, .moved: return true
+    }
+  }
+
+  /// Of two touchpoints of which one is declared at the top: what holds in either step and not in the other.
+  private static func sharedClauses(
+    _ old: NodeID, _ new: NodeID, _ model: Model
+  ) -> (before: String, after: String)? {
+    guard model.sharedTouchpoint(of: old) != nil || model.sharedTouchpoint(of: new) != nil else { return nil }
+    func lines(_ node: NodeID) -> [String] {
+      let text = model.text(model.sharedTouchpoint(of: node) ?? node)
+      let clauses = model.resolvedChildren(of: node).enumerated().sorted {
+        (model.shape($0.element).order, $0.offset) < (model.shape($1.element).order, $1.offset)
+      }
+      return [SourceText.quoted(text ?? "")] + clauses.map { FactText(model).line(of: $0.element, .withClauses) }
+    }
+    let (olds, news) = (lines(old), lines(new))
+    return (
+      olds.filter { !news.contains($0) }.joined(separator: " "),
+      news.filter { !olds.contains($0) }.joined(separator: " ")
+    )
   }
 
   /// An element that is on either side, or on both, with all in it.
@@ -70,27 +99,32 @@ struct ComparedEntries {
     element == maps.future.root && Inheritance.notInherited.contains(change.word)
   }
 
-  /// The stages and steps in an element: those of the future, and before each those that are gone and stood there.
+  /// The stages and steps in an element: those of the future, and behind each those that are gone and stood behind it.
   private func entries(_ old: NodeID?, _ new: NodeID?) -> [MapComparison.Entry] {
     func elements(_ node: NodeID?, _ side: Pairing.Which) -> [NodeID] {
       let tree = maps.tree(side)
       return node.map { tree.children($0).filter(tree.isElement) } ?? []
     }
-    let olds = elements(old, .old)
-    let siblings = Set(olds)
-    var gone = olds.filter { maps.future(of: $0) == nil }[...]
-    var result: [MapComparison.Entry] = []
+    var goneBehind: [NodeID: [NodeID]] = [:]
+    var goneFirst: [NodeID] = []
+    var last: NodeID?
+    for element in elements(old, .old) {
+      if let match = maps.future(of: element) {
+        // What stands elsewhere now marks no place here.
+        if maps.future.parent(of: match) == new { last = element }
+      } else if let last {
+        goneBehind[last, default: []].append(element)
+      } else {
+        goneFirst.append(element)
+      }
+    }
+    var result = goneFirst.map { entry($0, nil) }
     for element in elements(new, .new) {
       let match = maps.current(of: element)
-      if let match, siblings.contains(match) {
-        while let next = gone.first, next < match {
-          result.append(entry(next, nil))
-          gone = gone.dropFirst()
-        }
-      }
       result.append(entry(match, element))
+      if let match, let gone = goneBehind[match] { result += gone.map { entry($0, nil) } }
     }
-    return result + gone.map { entry($0, nil) }
+    return result
   }
 
   // MARK: Facts
@@ -101,18 +135,18 @@ struct ComparedEntries {
   ]
 
   private func facts(_ old: NodeID?, _ new: NodeID?) -> [MapComparison.Fact] {
-    if let old, let new { return changedFacts(old, new) }
+    if old != nil, let new { return changedFacts(in: new) }
     if let new { return ofItself(new, .new).map { fact($0, .new, from: maps.current(of: $0)) } }
     guard let old else { return [] }
     return ofItself(old, .old).filter { maps.future(of: $0) == nil }.map { fact($0, .old, from: nil) }
   }
 
   /// In the order of the schema; what is gone before what is there instead.
-  private func changedFacts(_ old: NodeID, _ new: NodeID) -> [MapComparison.Fact] {
+  private func changedFacts(in new: NodeID) -> [MapComparison.Fact] {
     var ranked: [(rank: (UInt8, Int, Int), fact: MapComparison.Fact)] = []
     for change in changes[new] ?? [] {
       guard let node = change.new ?? change.old, !Self.toldElsewhere.contains(change.word),
-        !Self.isOfFile(change, new, maps), change.inside.old == old
+        !Self.isOfFile(change, new, maps)
       else { continue }
       for fact in facts(of: change) {
         ranked.append(((model.shape(node).place, fact.fate == .gone ? 0 : 1, ranked.count), fact))
@@ -133,17 +167,27 @@ struct ComparedEntries {
       return [fact(old, .old, from: nil), fact(new, .new, from: nil)]
     }
     if change.kind == .moved { return [fact(new, .new, from: old)] }
-    var said = (before: words(old), after: words(new))
-    if said.before == said.after {
-      // Then it is the clauses that say something else.
-      let text = FactText(model)
-      said.before = change.details.compactMap(\.old).map { text.line(of: $0, .withClauses) }.joined(separator: " ")
-      said.after = change.details.compactMap(\.new).map { text.line(of: $0, .withClauses) }.joined(separator: " ")
+    if let clauses = Self.sharedClauses(old, new, model) {
+      return [
+        MapComparison.Fact(
+          word: model.word(new), name: model.id(new), fate: .changed, before: clauses.before, after: clauses.after,
+          movedFrom: nil)
+      ]
+    }
+    // Where it is known from says nothing of the journey, unless it is all that is different.
+    let clauses = change.details.filter { detail in
+      guard let clause = detail.new ?? detail.old, detail.word != nil, !isFlag(clause) else { return false }
+      return detail.word != .source || change.details.count == 1
+    }
+    func said(_ whole: NodeID, _ part: (Change.Detail) -> NodeID?) -> String {
+      let words = clauses.compactMap(part).map { FactText(model).line(of: $0, .withClauses) }
+      let isSame = self.words(old) == self.words(new)
+      return ((isSame ? [] : [self.words(whole)]) + words).filter { !$0.isEmpty }.joined(separator: " ")
     }
     return [
       MapComparison.Fact(
         word: model.word(new), name: model.shape(new).takesID ? model.id(new) : nil, fate: .changed,
-        before: said.before, after: said.after, movedFrom: nil)
+        before: said(old, \.old), after: said(new, \.new), movedFrom: nil)
     ]
   }
 
@@ -170,7 +214,10 @@ struct ComparedEntries {
       arguments = String(arguments.dropFirst(id.count).drop { $0 == " " })
     }
     // A flag is part of what is said: whether an expectation is met.
-    let flags = model.children(node).filter { model.nodes[$0.index].size == 1 && model.nodes[$0.index].valueCount == 0 }
+    let flags = model.children(node).filter(isFlag)
     return ([arguments] + flags.map { model.word($0).spelling }).filter { !$0.isEmpty }.joined(separator: " ")
+  }
+  private func isFlag(_ node: NodeID) -> Bool {
+    model.nodes[node.index].size == 1 && model.nodes[node.index].valueCount == 0
   }
 }

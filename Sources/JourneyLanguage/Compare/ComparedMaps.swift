@@ -4,8 +4,11 @@ struct ComparedMaps {
   let current: ElementTree
   let future: ElementTree
   let changes: [Change]
-  /// What the future, and what it is derived from on the way to the current map, does not have any more.
-  let records: [Model.Record]
+  /// What the future, and what it is derived from on the way to the current map, does not have any more: how it went,
+  /// by what it is called.
+  private let records: [String: Model.Record.Kind]
+  /// What of the same kind each stage and step of the current map stands behind.
+  private let former: [NodeID: NodeID]
   /// Where elements stood, as the future says itself; nothing where it is not derived from the current map.
   private let movedFrom: [NodeID: Model.FormerPlace]?
   private let pairing: Pairing
@@ -25,7 +28,14 @@ struct ComparedMaps {
     let ancestors = model.line(of: currentMap)
     let line = model.line(of: futureMap)
     areRelated = !Set(ancestors).isDisjoint(with: line)
-    records = line.prefix { !ancestors.contains($0) }.flatMap { model.maps[$0].records }
+    var records: [String: Model.Record.Kind] = [:]
+    for map in line.prefix(while: { !ancestors.contains($0) }).reversed() {
+      for record in model.maps[map].records {
+        records[Self.call(record.word, record.name, record.text)] = record.kind
+      }
+    }
+    self.records = records
+    former = Self.former(in: current)
     movedFrom = model.maps[futureMap].base == currentMap ? model.maps[futureMap].movedFrom : nil
   }
 
@@ -69,9 +79,29 @@ struct ComparedMaps {
       return movedFrom[new].map { MapComparison.Place(stage: $0.stage, after: $0.after) }
     }
     guard moved.contains(new), let parent = current.parent(of: old) else { return nil }
-    let before = current.children(parent).last { $0 < old && model.word($0) == model.word(old) }
     return MapComparison.Place(
-      stage: element(around: old, .old).map { name($0, .old) }, after: before.map { name($0, .old) })
+      stage: parent == current.root ? nil : name(parent, .old), after: former[old].map { name($0, .old) })
+  }
+
+  private static func former(in tree: ElementTree) -> [NodeID: NodeID] {
+    var former: [NodeID: NodeID] = [:]
+    for index in tree.range where tree.isElement(NodeID(index)) {
+      var last: [Word: NodeID] = [:]
+      for child in tree.children(NodeID(index)) where tree.isElement(child) {
+        former[child] = last.updateValue(child, forKey: tree.model.word(child))
+      }
+    }
+    return former
+  }
+
+  /// How something of the current map went, if the future says so.
+  func record(of old: NodeID) -> Model.Record.Kind? {
+    records[Self.call(model.word(old), model.id(old), model.text(old))]
+  }
+
+  /// What has no id is known by its text.
+  private static func call(_ word: Word, _ name: String?, _ text: String?) -> String {
+    "\(word.spelling) \(name ?? SourceText.quoted(text ?? ""))"
   }
 }
 

@@ -160,11 +160,7 @@ struct ComparedPains {
     let pains = addressed(old)
     let resolved = pains.filter { pain in model.id(pain).map { resolutions[$0] != nil } ?? false }
     // Who takes an idea out by its name has dropped it.
-    let record = maps.records.first { record in
-      record.word == .opportunity
-        && (model.id(old).map { $0 == record.name } ?? (record.name == nil && record.text == model.text(old)))
-    }
-    let isTakenUp = record.map { $0.kind == .takenUp } ?? (!pains.isEmpty && resolved.count == pains.count)
+    let isTakenUp = maps.record(of: old).map { $0 == .takenUp } ?? (!pains.isEmpty && resolved.count == pains.count)
     return MapComparison.Opportunity(
       name: maps.name(old, .old), text: model.text(old) ?? "", fate: isTakenUp ? .takenUp : .gone,
       addresses: pains.map { name($0, .old) }, resolved: resolved.map { name($0, .old) },

@@ -66,8 +66,10 @@ struct ComparisonReport {
     var remarks: [String] = []
     if let name = entry.formerName { remarks.append("was called \(name)") }
     if let place = entry.movedFrom {
-      let parts = [place.stage.map { "in \($0)" }, place.after.map { "after \($0)" }].compactMap { $0 }
-      remarks.append("stood \(parts.isEmpty ? "first" : parts.joined(separator: " "))")
+      let parts = [
+        place.after == nil ? "first" : nil, place.stage.map { "in \($0)" }, place.after.map { "after \($0)" },
+      ]
+      remarks.append("stood \(parts.compactMap { $0 }.joined(separator: " "))")
     }
     sections.append(
       Section(
@@ -104,7 +106,8 @@ struct ComparisonReport {
   private func isTold(_ fact: MapComparison.Fact) -> Bool {
     switch extent {
     case .full: true
-    case .brief: fact.word == .doing || fact.word == .expects || fact.name != nil || fact.movedFrom != nil
+    case .brief:
+      fact.word == .doing || fact.word == .expects || fact.name != nil || fact.movedFrom != nil || fact.isShort
     }
   }
 
@@ -116,9 +119,9 @@ struct ComparisonReport {
     }
     let who = feeling.isOfAll || feeling.personas.isEmpty ? "" : "\(feeling.personas.joined(separator: ", ")): "
     let distance = feeling.distance
+    let before = text(feeling.before).map { who + $0 } ?? (who.isEmpty ? nil : who + "–")
     return Line(
-      label: Word.feeling.spelling, before: text(feeling.before).map { who + $0 },
-      after: text(feeling.after).map { feeling.before == nil ? who + $0 : $0 }, remark: distance?.words ?? "",
+      label: Word.feeling.spelling, before: before, after: text(feeling.after), remark: distance?.words ?? "",
       weight: distance?.outcome.weight ?? .neutral)
   }
 
@@ -144,11 +147,11 @@ struct ComparisonReport {
     }
     var remarks: [String] = []
     if let outcome = measure.outcome {
-      remarks.append(measure.after?.value == nil ? "to be \(outcome.words) than today" : outcome.words)
+      remarks.append(measure.after?.value == nil ? "to be \(outcome.words)" : outcome.words)
     }
     if let isHarder = measure.isTargetHarder { remarks.append(isHarder ? "a harder target" : "an easier target") }
     if measure.after != nil, measure.targetOutcome == .meetsTarget {
-      remarks.append(measure.after?.value == nil ? "met today already" : Outcome.meetsTarget.words)
+      remarks.append(measure.after?.value == nil ? "met already" : Outcome.meetsTarget.words)
     } else if measure.after?.value != nil, measure.targetOutcome == .missesTarget {
       remarks.append(Outcome.missesTarget.words)
     }
@@ -211,13 +214,30 @@ struct ComparisonReport {
       fate: opportunity.fate == .new ? .new : isOld ? .gone : .kept)
   }
 
+  private static func fate(of fact: MapComparison.Fact) -> MapComparison.Fate {
+    guard fact.fate == .changed else { return fact.fate }
+    return fact.before == "" ? .new : fact.after == "" ? .gone : .changed
+  }
+
   private static func line(_ fact: MapComparison.Fact) -> Line {
     func text(_ words: String?) -> String? {
       words.map { words in [fact.name, words].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ") }
     }
+    // Clauses that are only added, or only gone.
+    let isOneSided = fate(of: fact) != fact.fate
+    if fact.isShort { return Line(label: fact.word.spelling, before: fact.before, after: fact.after) }
     return Line(
-      label: fact.word.spelling, before: text(fact.before), after: text(fact.after),
-      remark: fact.movedFrom.map { "stood in \($0)" } ?? "", fate: fact.fate)
+      label: fact.word.spelling, before: isOneSided && fact.before == "" ? nil : text(fact.before),
+      after: isOneSided && fact.after == "" ? nil : text(fact.after),
+      remark: fact.movedFrom.map { "stood in \($0)" } ?? "", fate: fate(of: fact))
+  }
+}
+
+extension MapComparison.Fact {
+  /// Whether it is a name or a figure that is another now, and no sentence.
+  fileprivate var isShort: Bool {
+    guard fate == .changed, name == nil, let before, let after else { return false }
+    return !(before + after).contains { $0 == "\"" } && (before + after).displayWidth < 40
   }
 }
 

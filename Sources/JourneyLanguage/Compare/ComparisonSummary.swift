@@ -20,8 +20,9 @@ extension ComparisonReport {
       }
     }
     return groups.map { mood, personas in
-      let counts = (before: mood.before?.count ?? 0, after: mood.after?.count ?? 0)
-      let mean = counts.before == counts.after ? "\(counts.before)" : "\(counts.before), then of \(counts.after)"
+      var counts = [mood.before?.count, mood.after?.count].compactMap { $0 }
+      if counts.first == counts.last { counts = Array(counts.prefix(1)) }
+      let mean = counts.map { "\($0)" }.joined(separator: ", then of ")
       return Line(
         label: Word.feeling.spelling + (groups.count == 1 ? "" : " \(personas.joined(separator: ", "))"),
         before: mood.before?.text, after: mood.after?.text,

@@ -13,26 +13,33 @@ struct ComparisonText {
       writer.write("\n")
       writeLines(report.ofMap, indent: 4, side: nil, .section, &writer)
     }
-    for section in report.sections { write(section, &writer) }
+    var former: ComparisonReport.Section?
+    for section in report.sections {
+      // Steps without a stage stand close.
+      let isClose = section.word == .step && former?.word == .step && former?.depth == 0
+      if section.depth == 0, !isClose { writer.write("\n") }
+      write(section, &writer)
+      former = section
+    }
   }
 
   private func writeHeads(_ report: ComparisonReport, _ writer: inout Writer) {
     let heads = [report.current, report.future]
     let names = heads.map(\.id.displayWidth).max() ?? 0
+    let kinds = heads.map(\.kind.word.spelling.displayWidth).max() ?? 0
     for head in heads {
-      let name = head.id.printable
-      writer.write(style.bold(name) + blanks(names - head.id.displayWidth + 2))
-      var column = names + 2
-      writeWrapped(
-        [Run(text: head.title.onOneLine), Run(text: "  \(head.kind.word.spelling)", paint: .dimmed)], from: &column,
-        indent: names + 4, &writer)
+      let kind = head.kind.word.spelling
+      writer.write(style.bold(head.id.printable) + blanks(names - head.id.displayWidth + 2))
+      writer.write(style.dimmed(kind) + blanks(kinds - kind.displayWidth + 2))
+      let edge = names + kinds + 4
+      var column = edge
+      writeWrapped([Run(text: head.title.onOneLine)], from: &column, indent: edge < 50 ? edge : 4, &writer)
       writer.write("\n")
     }
     writer.write("\n")
   }
 
   private func write(_ section: ComparisonReport.Section, _ writer: inout Writer) {
-    if section.depth == 0 { writer.write("\n") }
     let indent = 2 + 2 * section.depth
     let sign = section.color.map { style.painted(section.sign, $0) } ?? style.dimmed(section.sign)
     writer.write(blanks(indent) + sign + " ")
