@@ -21,7 +21,7 @@ extension Difference {
   public func write(_ form: DifferenceForm, into writer: inout Writer) {
     switch form {
     case .text(let color): DifferenceText(color: color).write(DifferenceReport(self), into: &writer)
-    case .markdown: DifferenceMarkdown().write(DifferenceReport(self), into: &writer)
+    case .markdown: DifferenceMarkdown.write(DifferenceReport(self), into: &writer)
     case .json(let completeness): DifferenceJSON.write(self, completeness, into: &writer)
     }
   }
