@@ -9,7 +9,7 @@ enum MarkdownText {
   /// Where the text is put.
   enum Place {
     case markdown
-    /// Within an element of HTML, where backslashes stand for themselves.
+    /// Within a block of HTML, where nothing is Markdown and backslashes stand for themselves.
     case html
   }
 
@@ -17,7 +17,7 @@ enum MarkdownText {
   /// A name of a commit has at least seven digits.
   private static let mostDigits = 6
 
-  /// - Parameter limit: so many characters are shown; of a longer text the end is left out.
+  /// A text that is shown as it is. Only so many of its characters as the limit says are; then follow three dots.
   static func escaped(_ text: String, _ place: Place, atMost limit: Int) -> String {
     var result = ""
     var count = 0
@@ -65,7 +65,7 @@ enum MarkdownText {
   private static func literal(_ scalar: Unicode.Scalar, _ place: Place) -> String {
     switch place {
     case .markdown: "\\\(scalar)"
-    case .html: "&#\(scalar.value);"
+    case .html: String(scalar)
     }
   }
 }

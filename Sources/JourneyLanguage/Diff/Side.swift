@@ -13,7 +13,8 @@ struct Side: Sendable {
   }
 
   let models: [Model]
-  /// What is declared at the top but for the maps, and what files say for themselves, which has no id.
+  /// What is declared at the top but for the maps, and what files say for themselves, which has no id; not what they
+  /// import, which is told as it is declared.
   private(set) var declarations: [Place] = []
   private(set) var maps: [Map] = []
 
@@ -34,8 +35,8 @@ struct Side: Sendable {
         if !isKnown { known[name, default: []].append((place, file)) }
         return !isKnown
       }
-      for node in model.declarations + model.fileFacts where isNew(node, node) {
-        declarations.append(Place(model: number, node: node))
+      for node in model.declarations + model.fileFacts where model.word(node) != .import {
+        if isNew(node, node) { declarations.append(Place(model: number, node: node)) }
       }
       for index in model.maps.indices where isNew(model.maps[index].written, model.maps[index].root) {
         maps.append(Map(model: number, index: index))
