@@ -318,6 +318,16 @@ def test_external_driver_tells_of_bytes_and_links(repository):
     assert "+shared.journey\n" in shown
 
 
+@pytest.mark.parametrize("line", ['allow unused-declaration "For later"', "language th", 'import "more.journey"'])
+def test_external_driver_shows_what_no_map_says(repository, line):
+    repository.write("maps/more.journey", "")
+    repository.commit()
+    repository.setup("--external")
+    repository.write("maps/visit.journey", f"{line}\n{MAP}")
+    assert repository.git("diff").startswith(
+        f"maps/visit.journey\n  No map says anything else, {LINES}@@ -1,3 +1,4 @@\n+{line}\n")
+
+
 def test_external_driver_in_a_conflict(repository):
     repository.setup("--external")
     repository.git("config", "merge.journey.driver", "false")
