@@ -368,6 +368,19 @@ def test_external_driver_leaves_nothing(repository, tmp_path):
     assert list(folder.iterdir()) == []
 
 
+def test_external_driver_goes_on_where_it_cannot_read(repository, tmp_path):
+    """Git gives up on all other files if a driver fails."""
+    (tmp_path / "map").write_text(MAP)
+    run = journey("diff-driver", "--", "a.journey", "nowhere", "0", "100644", "map", "0", "100644", cwd=tmp_path, expect=0)
+    assert (run.text, run.messages) == ("a.journey\n  There is no file `nowhere`.\n", "")
+    repository.setup("--external")
+    command = repository.git("config", "diff.journey.command").rstrip("\n")
+    repository.git("config", "diff.journey.command", command.replace("diff-driver", "diff-driver --root nowhere"))
+    repository.write("maps/visit.journey", "")
+    repository.write("maps/shared.journey", "")
+    assert len(re.findall(r"^maps/\w+\.journey\n  .*nowhere", repository.git("diff"), re.M)) == 2
+
+
 @pytest.mark.parametrize("count", [2, 3, 6, 8, 10])
 def test_external_driver_counts(tmp_path, count):
     assert f"not {count}." in journey("diff-driver", *["x"] * count, cwd=tmp_path, expect=2).messages
