@@ -223,7 +223,8 @@ struct SceneGeometry {
       case .persona:
         let holder = personas.first { part.id.hasPrefix($0.id + ".") && SceneArea(frame).isWithin(SceneArea($0.frame)) }
         findings.expect(holder != nil, "\(part.id) leaves the card of its persona.")
-      case .title, .stage, .step, .feeling, .former, .touchpoint, .measure, .pain, .opportunity, .action, .evidence, .fact,
+      case .title, .stage, .step, .feeling, .former, .touchpoint, .measure, .pain, .opportunity, .action, .evidence,
+        .fact,
         .next, .lane, .legend, .line, .arrow, .band, .decoration:
         break
       }

@@ -76,5 +76,5 @@ struct ComparisonMarkdown {
     }
   }
 
-  private func escaped(_ text: String) -> String { DifferenceMarkdown.escaped(text) }
+  private func escaped(_ text: String) -> String { MarkdownText.escaped(text, .markdown, atMost: 1_200) }
 }

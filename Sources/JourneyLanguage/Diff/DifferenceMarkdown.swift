@@ -23,12 +23,12 @@ struct DifferenceMarkdown {
   static func write(_ report: DifferenceReport, warning: String?, into writer: inout Writer) {
     var markdown = DifferenceMarkdown()
     if let warning { markdown.text += "> **Warning:** \(markdown.line(warning))\n\n" }
-    guard !report.parts.isEmpty else {
+    if report.parts.isEmpty {
       let whoSaysTheSame = warning == nil ? "No map" : "Nothing that can be read"
-      writer.write(markdown.text)
-      return writer.write("\(whoSaysTheSame) says anything else than before.\n")
+      markdown.text += "\(whoSaysTheSame) says anything else than before.\n"
+    } else {
+      markdown.write(report)
     }
-    markdown.write(report)
     writer.write(markdown.text)
   }
 
@@ -121,7 +121,8 @@ struct DifferenceMarkdown {
   private mutating func write(_ part: DifferenceReport.Part) {
     let head = [part.sign == .changed ? "" : part.sign.rawValue, part.summary.joined(separator: " · ")]
       .filter { !$0.isEmpty }.joined(separator: ", ")
-    let title = "\(part.word.spelling) \(part.name), \(part.title)\(head.isEmpty ? "" : ": \(head)")"
+    let name = [part.name, part.title].filter { !$0.isEmpty }.joined(separator: ", ")
+    let title = "\(part.word.spelling) \(name)\(head.isEmpty ? "" : ": \(head)")"
     let summary = MarkdownText.escaped(title, .html, atMost: Self.longestLine)
     let isOpen = add("<details>\n<summary>\(summary)</summary>\n\n")
     for remark in part.remarks { _ = add("- \(line(remark))\n") }
