@@ -13,19 +13,15 @@ extension Lowering {
     for fact in model.children(element) where isFact(fact) {
       if let spelling = model.nodes[fact.index].spelling, model.shape(fact).takesID, !isSharedTouchpoint(fact) {
         replace(byID: fact, spelling, in: baseElement, &plan)
-      } else if baseElement != nil {
-        replacedRows.insert(factClass(of: fact))
+        // One of the step's own stands for the shared one of its id, and the other way round.
+        guard model.word(fact) == .touchpoint else { continue }
       }
+      if baseElement != nil { replacedRows.insert(factClass(of: fact)) }
     }
     guard let baseElement, !replacedRows.isEmpty else { return }
     var replaced: Set<FactClass> = []
     for inheritedFact in model.children(baseElement) where plan[fateOf: inheritedFact] == .kept && isFact(inheritedFact)
     {
-      if model.shape(inheritedFact).takesID, model.nodes[inheritedFact.index].name != Node.noName,
-        !isSharedTouchpoint(inheritedFact)
-      {
-        continue
-      }
       let factClass = factClass(of: inheritedFact)
       if replacedRows.contains(factClass) {
         mark(inheritedFact, .replaced, in: &plan)
@@ -48,7 +44,7 @@ extension Lowering {
     model.nodes[node.index].state.contains(.isShared)
   }
 
-  /// What an own fact without an id replaces: all inherited ones of its row and key.
+  /// What an own fact without an id replaces: all inherited ones of its row and key; the id of a touchpoint is its key.
   struct FactClass: Hashable {
     let row: RowID
     let key: [UInt64]
@@ -56,9 +52,8 @@ extension Lowering {
 
   private func factClass(of fact: NodeID) -> FactClass {
     let row = model.nodes[fact.index].row
-    if isSharedTouchpoint(fact) {
-      let symbol = model.nodes[fact.index].spelling.map { UInt64(model.symbols.symbol(of: $0).number) + 1 } ?? 0
-      return FactClass(row: row, key: [symbol])
+    if model.shape(fact).takesID, let spelling = model.nodes[fact.index].spelling {
+      return FactClass(row: row, key: [UInt64(model.symbols.symbol(of: spelling).number) + 1])
     }
     switch model.shape(fact).key {
     case .none: return FactClass(row: row, key: [])

@@ -209,7 +209,7 @@ struct EmotionLane {
 
   /// Whether a column between two, of those that a version has, has nothing of it.
   func isGap(between first: Int, _ second: Int, _ isThere: (Column) -> Bool) -> Bool {
-    if columns[second].index == columns[first].index + 1 { return false }
+    if columns[second].index <= columns[first].index + 1 { return false }
     // A stage without steps, or a step of which nothing is said.
     return columns[second].index - columns[first].index > second - first
       || columns[first + 1..<second].contains(where: isThere)
