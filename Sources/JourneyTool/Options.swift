@@ -232,9 +232,9 @@ enum PictureFormat: String, Choice {
   }
 }
 
-/// How `list` writes.
+/// How `diff` writes.
 enum DiffFormat: String, StandardChoice {
-  case text, markdown
+  case text, markdown, json
 
   static let placeholder = "FORMAT"
   static let standard = text
@@ -243,10 +243,12 @@ enum DiffFormat: String, StandardChoice {
     switch self {
     case .text: "for a terminal"
     case .markdown: "for the comment of a pull request"
+    case .json: "for programs, with patches of what `compile --emit json` writes"
     }
   }
 }
 
+/// How `list` writes.
 enum ListFormat: String, StandardChoice {
   case text, json
 

@@ -14,15 +14,22 @@ struct DifferenceTests {
 
   @Test("Show")
   func show() throws {
-    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../samples/buying-software.journey")
+    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../samples/buying-software.journey")
     let old = try String(contentsOf: path, encoding: .utf8)
     var new = old
     for (from, to) in [
       ("feeling -0.5 \"swamped\"", "feeling 1 \"in control\""),
-      ("severity high cause \"Discounts differ from deal to deal\"", "severity medium cause \"Discounts differ from deal to deal\""),
+      (
+        "severity high cause \"Discounts differ from deal to deal\"",
+        "severity medium cause \"Discounts differ from deal to deal\""
+      ),
       ("wait 6 days target 1 day", "wait 4 h target 1 day"),
       ("step sign \"Signs the contract\"", "step sign \"Signs\""),
-      ("    step count \"Counts", "    step chat \"Asks the bot\" {\n      doing \"Types\"\n      touchpoint bot \"Chat\" channel site\n    }\n\n    step count \"Counts"),
+      (
+        "    step count \"Counts",
+        "    step chat \"Asks the bot\" {\n      doing \"Types\"\n      touchpoint bot \"Chat\" channel site\n    }\n\n    step count \"Counts"
+      ),
       ("      measure ces 5.2 target 3 source tickets\n", ""),
       ("persona marta \"Marta\"", "persona marta \"Marta B\""),
       ("      pain dearer \"A rise of 11% without a word\" severity high owner finance source nps-wave, tickets\n", ""),

@@ -41,4 +41,26 @@ struct TreeDifference: Sendable {
   let pairing: Pairing
   /// In the order of the new side; what is gone stands behind what it stood behind.
   var changes: [Change]
+  /// How the new side says that it resolves pains, by their ids.
+  let resolutions: [String: String]
+  /// Which pains the old side had resolved.
+  let resolvedBefore: Set<String>
+
+  init(pairing: Pairing, changes: [Change]) {
+    self.pairing = pairing
+    self.changes = changes
+    resolutions = Self.resolutions(in: pairing.new)
+    resolvedBefore = Set(Self.resolutions(in: pairing.old).keys)
+  }
+
+  private static func resolutions(in tree: ElementTree) -> [String: String] {
+    var result: [String: String] = [:]
+    // Only a map that is derived, or of the future, resolves anything.
+    for index in tree.range where tree.model.word(NodeID(index)) == .resolves {
+      let node = NodeID(index)
+      guard let target = tree.model.references(of: node).first, let id = tree.model.id(target) else { continue }
+      result[id] = tree.model.text(node) ?? ""
+    }
+    return result
+  }
 }

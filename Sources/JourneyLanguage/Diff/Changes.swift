@@ -15,34 +15,65 @@ struct Changes {
 
   /// Two elements that match, and all that stands in them.
   private mutating func compare(_ oldNode: NodeID, _ newNode: NodeID) {
+    guard !pairing.isIdentical(oldNode) else { return }
     compareThemselves(oldNode, newNode)
     let olds = old.children(oldNode)
     let news = new.children(newNode)
-    let moved = movedWithin(oldNode, olds, newNode, news)
-    var gone = olds.filter { pairing.new(of: $0) == nil }[...]
-    // What is gone is told where it stood: before the next of its kind that is still there.
+    let moved = movedWithin(olds, news)
+    let gone = olds.filter { pairing.new(of: $0) == nil }
+    var told = 0
+    // What is gone is told where it stood: before what stood behind it and has not moved.
     func tellGone(before node: NodeID?) {
-      while let next = gone.first, node.map({ next < $0 }) ?? true {
-        add(.removed, old: next, new: nil, inside: (oldNode, newNode))
-        gone = gone.dropFirst()
+      while told < gone.count, node.map({ gone[told] < $0 }) ?? true {
+        add(.removed, old: gone[told], new: nil, inside: (oldNode, newNode))
+        told += 1
       }
     }
     for node in news {
       guard let match = pairing.old(of: node) else {
-        add(.added, old: nil, new: node, inside: (oldNode, newNode))
+        tellAdded(node, inside: (oldNode, newNode))
         continue
       }
-      tellGone(before: olds.contains(match) ? match : NodeID(0))
-      if pairing.parentDiffers(match, node, oldNode) || moved.contains(node) {
-        add(.moved, old: match, new: node, inside: (oldNode, newNode))
-      }
-      if new.isElement(node) {
-        compare(match, node)
-      } else {
-        compareFacts(match, node, inside: (oldNode, newNode))
-      }
+      let isFromElsewhere = old.parent(of: match) != oldNode
+      if !isFromElsewhere, !moved.contains(node) { tellGone(before: match) }
+      tellMatched(match, node, isMoved: isFromElsewhere || moved.contains(node), inside: (oldNode, newNode))
     }
     tellGone(before: nil)
+  }
+
+  private mutating func tellMatched(
+    _ match: NodeID, _ node: NodeID, isMoved: Bool, inside: (NodeID?, NodeID?)
+  ) {
+    if isMoved { add(.moved, old: match, new: node, inside: inside) }
+    if new.isElement(node) {
+      compare(match, node)
+    } else {
+      compareFacts(match, node, inside: inside)
+    }
+  }
+
+  /// What is new is told once; what stands in it and stood elsewhere before has moved there.
+  private mutating func tellAdded(_ node: NodeID, inside: (NodeID?, NodeID?)) {
+    add(.added, old: nil, new: node, inside: inside)
+    guard new.isElement(node) else { return }
+    for child in new.children(node) {
+      if let match = pairing.old(of: child) {
+        tellMatched(match, child, isMoved: true, inside: (nil, node))
+      } else if new.isElement(child) {
+        tellAddedInside(child)
+      }
+    }
+  }
+
+  /// Of an element that is new within one that is new, only what has moved into it.
+  private mutating func tellAddedInside(_ element: NodeID) {
+    for child in new.children(element) {
+      if let match = pairing.old(of: child) {
+        tellMatched(match, child, isMoved: true, inside: (nil, element))
+      } else if new.isElement(child) {
+        tellAddedInside(child)
+      }
+    }
   }
 
   private mutating func add(
@@ -57,67 +88,82 @@ struct Changes {
   /// Their ids, their titles, their kinds.
   private mutating func compareThemselves(_ oldNode: NodeID, _ newNode: NodeID) {
     let inside = (pairing.old.parent(of: oldNode), pairing.new.parent(of: newNode))
-    if old.model.id(oldNode) != new.model.id(newNode) { add(.renamed, old: oldNode, new: newNode, inside: inside) }
+    if !pairing.hasSameID(oldNode, newNode) { add(.renamed, old: oldNode, new: newNode, inside: inside) }
+    let detail = Change.Detail(word: nil, old: oldNode, new: newNode)
     if old.model.word(oldNode) != new.model.word(newNode) {
-      add(.changed, old: oldNode, new: newNode, inside: inside, [Change.Detail(word: nil, old: oldNode, new: newNode)])
-    } else if !pairing.saysSame(oldNode, newNode) {
-      add(.reworded, old: oldNode, new: newNode, inside: inside, [Change.Detail(word: nil, old: oldNode, new: newNode)])
+      add(.changed, old: oldNode, new: newNode, inside: inside, [detail])
+    }
+    if !pairing.saysSame(oldNode, newNode) {
+      let kind: Change.Kind = pairing.differsInTextOnly(oldNode, newNode) ? .reworded : .changed
+      add(kind, old: oldNode, new: newNode, inside: inside, [detail])
     }
   }
 
   // MARK: Order
 
   /// Those of the children of two elements that match which stand in another order; as few as can be.
-  private func movedWithin(_ oldNode: NodeID, _ olds: [NodeID], _ newNode: NodeID, _ news: [NodeID]) -> Set<NodeID> {
+  private func movedWithin(_ olds: [NodeID], _ news: [NodeID]) -> Set<NodeID> {
     var places: [NodeID: Int] = [:]
     for (place, node) in olds.enumerated() { places[node] = place }
     var sequences: [Word: [(place: Int, node: NodeID)]] = [:]
-    var words: [Word] = []
     for node in news {
-      guard let match = pairing.old(of: node), let place = places[match], new.model.shape(node).hasOrder else { continue }
-      // Stages and bare steps follow one another, as do the three kinds of action.
-      let word = Pairing.family(new.model.word(node))
-      if sequences[word] == nil { words.append(word) }
-      sequences[word, default: []].append((place, node))
+      guard let match = pairing.old(of: node), let place = places[match], new.model.shape(node).hasOrder else {
+        continue
+      }
+      // The three kinds of action follow one another, whichever they are.
+      sequences[Pairing.family(new.model.word(node)), default: []].append((place, node))
     }
     var moved: Set<NodeID> = []
-    for word in words {
-      guard let sequence = sequences[word] else { continue }
-      let kept = Sequences.kept(sequence.map(\.place))
-      for (item, isKept) in zip(sequence, kept) where !isKept { moved.insert(item.node) }
+    for sequence in sequences.values where !zip(sequence, sequence.dropFirst()).allSatisfy({ $0.place < $1.place }) {
+      let items = sequence.map { Sequences.Item(place: $0.place, weight: weight(olds[$0.place], $0.node)) }
+      for (item, isKept) in zip(sequence, Sequences.kept(items)) where !isKept { moved.insert(item.node) }
     }
     return moved
+  }
+
+  /// What decides which of two that have changed places has moved; the same, whichever side is the older one.
+  private func weight(_ oldNode: NodeID, _ newNode: NodeID) -> UInt32 {
+    func digest(_ node: NodeID, _ model: Model) -> UInt64 {
+      FactDigest.of(model.id(node) ?? model.text(node) ?? model.word(node).spelling)
+    }
+    let sum = digest(oldNode, old.model) &+ digest(newNode, new.model)
+    return UInt32(truncatingIfNeeded: sum >> 32)
   }
 
   // MARK: Facts
 
   private mutating func compareFacts(_ oldNode: NodeID, _ newNode: NodeID, inside: (NodeID?, NodeID?)) {
-    if old.model.shape(oldNode).takesID, old.model.id(oldNode) != new.model.id(newNode) {
-      add(.renamed, old: oldNode, new: newNode, inside: inside)
-    }
+    guard !pairing.isIdentical(oldNode) else { return }
+    if !pairing.hasSameID(oldNode, newNode) { add(.renamed, old: oldNode, new: newNode, inside: inside) }
     var details: [Change.Detail] = []
+    let isSameKind = old.model.word(oldNode) == new.model.word(newNode)
     let saysSame = pairing.saysSame(oldNode, newNode)
-    if !saysSame { details.append(Change.Detail(word: nil, old: oldNode, new: newNode)) }
+    if !saysSame || !isSameKind { details.append(Change.Detail(word: nil, old: oldNode, new: newNode)) }
     details += clauses(oldNode, newNode)
     guard !details.isEmpty else { return }
-    let isReworded = !saysSame && details.count == 1 && pairing.differsInTextOnly(oldNode, newNode)
+    let isReworded = isSameKind && !saysSame && details.count == 1 && pairing.differsInTextOnly(oldNode, newNode)
     add(isReworded ? .reworded : .changed, old: oldNode, new: newNode, inside: inside, details)
   }
 
   /// The clauses of two facts that differ.
   private func clauses(_ oldNode: NodeID, _ newNode: NodeID) -> [Change.Detail] {
     var details: [Change.Detail] = []
-    for clause in new.children(newNode) {
-      guard let match = pairing.old(of: clause) else {
+    let (olds, news) = (old.children(oldNode), new.children(newNode))
+    let moved = movedWithin(olds, news)
+    for clause in news {
+      guard let match = pairing.old(of: clause), old.parent(of: match) == oldNode else {
         details.append(Change.Detail(word: new.model.word(clause), old: nil, new: clause))
         continue
       }
-      if !pairing.saysSame(match, clause) || !clauses(match, clause).isEmpty {
+      if !pairing.saysSame(match, clause) || moved.contains(clause) || !clauses(match, clause).isEmpty {
         details.append(Change.Detail(word: new.model.word(clause), old: match, new: clause))
       }
     }
-    for clause in old.children(oldNode) where pairing.new(of: clause) == nil {
-      details.append(Change.Detail(word: old.model.word(clause), old: clause, new: nil))
+    for clause in olds {
+      let match = pairing.new(of: clause)
+      if match == nil || match.flatMap({ new.parent(of: $0) }) != newNode {
+        details.append(Change.Detail(word: old.model.word(clause), old: clause, new: nil))
+      }
     }
     return details
   }
@@ -126,32 +172,4 @@ struct Changes {
 extension RowShape {
   /// Whether it matters in which order several of them stand: not where each has a key of its own.
   fileprivate var hasOrder: Bool { cardinality == .many && key != .firstArgument || hasInner && inner.isElement }
-}
-
-extension Pairing {
-  /// Whether two nodes say the same, ids apart.
-  func saysSame(_ left: NodeID, _ right: NodeID) -> Bool {
-    let (oldNode, newNode) = (old.model.nodes[left.index], new.model.nodes[right.index])
-    guard oldNode.valueCount == newNode.valueCount else { return false }
-    for (leftValue, rightValue) in zip(oldNode.values, newNode.values) {
-      if !isSame(old.model.values[leftValue], new.model.values[rightValue]) { return false }
-    }
-    return true
-  }
-
-  /// Whether a text is all in which two facts differ.
-  func differsInTextOnly(_ left: NodeID, _ right: NodeID) -> Bool {
-    let (oldNode, newNode) = (old.model.nodes[left.index], new.model.nodes[right.index])
-    guard oldNode.valueCount == newNode.valueCount else { return false }
-    for (leftValue, rightValue) in zip(oldNode.values, newNode.values) {
-      let (leftValue, rightValue) = (old.model.values[leftValue], new.model.values[rightValue])
-      if !isSame(leftValue, rightValue), leftValue.kind != .text || rightValue.kind != .text { return false }
-    }
-    return true
-  }
-
-  /// Whether what matches stands in an element that does not match the one around it now.
-  func parentDiffers(_ left: NodeID, _ right: NodeID, _ oldParent: NodeID) -> Bool {
-    old.parent(of: left) != oldParent
-  }
 }

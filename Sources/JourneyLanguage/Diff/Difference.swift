@@ -17,6 +17,9 @@ public struct Difference: Sendable {
     /// where it arrives.
     case namedFiles
   }
+  /// What stands on both sides, whether or not anything is different.
+  private(set) var pairedDeclarations: [(old: Side.Place, new: Side.Place)] = []
+  private(set) var pairedMaps: [(old: Side.Map, new: Side.Map)] = []
 
   /// A declaration on either side, or on both.
   struct DeclarationDifference: Sendable {
@@ -53,59 +56,52 @@ public struct Difference: Sendable {
   /// Leaves out what stands in a named file on no side.
   private mutating func leaveOutImported() {
     let (oldNames, newNames) = (old.namedFiles, new.namedFiles)
-    declarations.removeAll { difference in
-      difference.old.map { oldNames.contains(old.file(of: $0)) } != true
-        && difference.new.map { newNames.contains(new.file(of: $0)) } != true
+    func isNamed(_ one: Side.Place?, _ other: Side.Place?) -> Bool {
+      one.map { oldNames.contains(old.file(of: $0)) } == true || other.map { newNames.contains(new.file(of: $0)) } == true
     }
-    maps.removeAll { difference in
-      difference.old.map { oldNames.contains(old.file(of: $0)) } != true
-        && difference.new.map { newNames.contains(new.file(of: $0)) } != true
+    func isNamed(_ one: Side.Map?, _ other: Side.Map?) -> Bool {
+      one.map { oldNames.contains(old.file(of: $0)) } == true || other.map { newNames.contains(new.file(of: $0)) } == true
     }
+    declarations = declarations.filter { isNamed($0.old, $0.new) }
+    maps = maps.filter { isNamed($0.old, $0.new) }
+    pairedDeclarations = pairedDeclarations.filter { isNamed($0.old, $0.new) }
+    pairedMaps = pairedMaps.filter { isNamed($0.old, $0.new) }
   }
 
   // MARK: Declarations
 
   /// Compares them, and tells what those are called now whose ids have changed, by keyword and id.
   private mutating func compareDeclarations() -> [String: String] {
-    func name(_ place: Side.Place, _ side: Side) -> String {
-      let model = side.model(of: place)
-      return "\(model.word(place.node).spelling) \(model.id(place.node) ?? "")"
-    }
-    var pairs: [(old: Side.Place, new: Side.Place)] = []
-    var byName: [String: [Side.Place]] = [:]
-    for place in new.declarations.reversed() { byName[name(place, new), default: []].append(place) }
-    var gone: [Side.Place] = []
-    for place in old.declarations {
-      if let match = byName[name(place, old)]?.popLast() { pairs.append((place, match)) } else { gone.append(place) }
-    }
-    let matched = Set(pairs.map(\.new))
-    var added = new.declarations.filter { !matched.contains($0) }
+    let olds = old.declarations.map { Named(old.model(of: $0), $0.node) }
+    let news = new.declarations.map { Named(new.model(of: $0), $0.node) }
+    let pairs = Named.pairs(olds, news)
     var renamed: [String: String] = [:]
-    // The same keyword and the same words: another id.
-    gone.removeAll { place in
-      let model = old.model(of: place)
-      let index = added.firstIndex { other in
-        let otherModel = new.model(of: other)
-        return otherModel.word(other.node) == model.word(place.node)
-          && otherModel.text(other.node) == model.text(place.node)
-      }
-      guard let index else { return false }
-      let match = added.remove(at: index)
-      pairs.append((place, match))
-      renamed[name(place, old)] = new.model(of: match).id(match.node) ?? ""
-      return true
+    var newOf = [Int?](repeating: nil, count: olds.count)
+    var oldOf = [Int?](repeating: nil, count: news.count)
+    for (left, right) in pairs {
+      (newOf[left], oldOf[right]) = (right, left)
+      if olds[left].id != news[right].id { renamed["\(olds[left].word.spelling) \(olds[left].id)"] = news[right].id }
     }
-    for (place, match) in pairs {
+    for (right, match) in oldOf.enumerated() {
+      let place = new.declarations[right]
+      guard let match else {
+        declarations.append(DeclarationDifference(old: nil, new: place, tree: nil))
+        continue
+      }
+      let before = old.declarations[match]
+      pairedDeclarations.append((before, place))
       let pairing = Pairing(
-        ElementTree(old.model(of: place), root: place.node), ElementTree(new.model(of: match), root: match.node), renamed: renamed)
+        ElementTree(old.model(of: before), root: before.node), ElementTree(new.model(of: place), root: place.node),
+        renamed: renamed)
       let changes = Changes(pairing).all
       if !changes.isEmpty {
         declarations.append(
-          DeclarationDifference(old: place, new: match, tree: TreeDifference(pairing: pairing, changes: changes)))
+          DeclarationDifference(old: before, new: place, tree: TreeDifference(pairing: pairing, changes: changes)))
       }
     }
-    declarations += added.map { DeclarationDifference(old: nil, new: $0, tree: nil) }
-    declarations += gone.map { DeclarationDifference(old: $0, new: nil, tree: nil) }
+    for (left, match) in newOf.enumerated() where match == nil {
+      declarations.append(DeclarationDifference(old: old.declarations[left], new: nil, tree: nil))
+    }
     return renamed
   }
 
@@ -113,33 +109,33 @@ public struct Difference: Sendable {
 
   private mutating func compareMaps(_ renamed: [String: String]) {
     var renamed = renamed
-    var byID: [String: [Side.Map]] = [:]
-    for map in old.maps.reversed() { byID[old.id(of: map), default: []].append(map) }
-    var pairs: [(old: Side.Map, new: Side.Map)] = []
-    var added: [Side.Map] = []
-    for map in new.maps {
-      if let match = byID[new.id(of: map)]?.popLast() { pairs.append((match, map)) } else { added.append(map) }
+    let olds = old.maps.map { Named(old.models[$0.model], old.root(of: $0)) }
+    let news = new.maps.map { Named(new.models[$0.model], new.root(of: $0)) }
+    var newOf = [Int?](repeating: nil, count: olds.count)
+    var oldOf = [Int?](repeating: nil, count: news.count)
+    for (left, right) in Named.pairs(olds, news) {
+      (newOf[left], oldOf[right]) = (right, left)
+      if olds[left].id != news[right].id { renamed["\(olds[left].word.spelling) \(olds[left].id)"] = news[right].id }
     }
-    let matched = Set(pairs.map { [$0.old.model, $0.old.index] })
-    var gone = old.maps.filter { !matched.contains([$0.model, $0.index]) }
-    added.removeAll { map in
-      guard let index = gone.firstIndex(where: { old.title(of: $0) == new.title(of: map) }) else { return false }
-      let match = gone.remove(at: index)
-      pairs.append((match, map))
-      renamed["\(old.models[match.model].word(old.root(of: match)).spelling) \(old.id(of: match))"] = new.id(of: map)
-      return true
-    }
-    for (match, map) in pairs {
+    for (right, match) in oldOf.enumerated() {
+      let map = new.maps[right]
+      guard let match else {
+        maps.append(MapDifference(old: nil, new: map))
+        continue
+      }
+      let before = old.maps[match]
+      pairedMaps.append((before, map))
       let pairing = Pairing(
-        ElementTree(old.models[match.model], root: old.root(of: match)),
+        ElementTree(old.models[before.model], root: old.root(of: before)),
         ElementTree(new.models[map.model], root: new.root(of: map)), renamed: renamed)
       let changes = Changes(pairing).all
       if !changes.isEmpty {
-        maps.append(MapDifference(old: match, new: map, tree: TreeDifference(pairing: pairing, changes: changes)))
+        maps.append(MapDifference(old: before, new: map, tree: TreeDifference(pairing: pairing, changes: changes)))
       }
     }
-    maps += added.map { MapDifference(old: nil, new: $0) }
-    maps += gone.map { MapDifference(old: $0, new: nil) }
+    for (left, match) in newOf.enumerated() where match == nil {
+      maps.append(MapDifference(old: old.maps[left], new: nil))
+    }
   }
 
   // MARK: Derived maps
@@ -147,6 +143,7 @@ public struct Difference: Sendable {
   /// What a derived map only has from its base is told there, once.
   private mutating func tellInheritedOnce() {
     var places: [String: (map: Int, change: Int)] = [:]
+    guard maps.contains(where: { isDerived($0) }) else { return }
     for (number, map) in maps.enumerated() {
       guard let tree = map.tree else { continue }
       for (place, change) in tree.changes.enumerated() where !change.isInherited(in: tree.pairing) {
@@ -158,11 +155,13 @@ public struct Difference: Sendable {
       let isNew = maps[number].new != nil
       let side = isNew ? new : old
       guard side.models[map.model].maps[map.index].base != nil else { continue }
+      let bases = bases(of: map, side)
       var kept: [Change] = []
       for change in tree.changes {
         let signature = change.signature(in: tree.pairing)
-        let known = change.isInherited(in: tree.pairing)
-          ? bases(of: map, side).lazy.compactMap { places["\($0) \(signature)"] }.first : nil
+        let known =
+          change.isInherited(in: tree.pairing)
+          ? bases.lazy.compactMap { places["\($0) \(signature)"] }.first : nil
         if let known {
           maps[known.map].tree?.changes[known.change].alsoIn.append(side.id(of: map))
         } else {
@@ -172,6 +171,11 @@ public struct Difference: Sendable {
       maps[number].tree?.changes = kept
     }
     maps.removeAll { $0.tree?.changes.isEmpty ?? false }
+  }
+
+  private func isDerived(_ map: MapDifference) -> Bool {
+    if let map = map.new { return new.models[map.model].maps[map.index].base != nil }
+    return map.old.map { old.models[$0.model].maps[$0.index].base != nil } ?? false
   }
 
   private func base(of map: MapDifference) -> String {

@@ -4,16 +4,27 @@ public enum DifferenceForm: Sendable {
   case text(color: Bool)
   /// For a pull request.
   case markdown
+  /// For programs.
+  case json(DifferenceCompleteness)
+}
+
+/// Which of the models of two sides have errors, by their numbers: what they say is not known as a whole.
+public struct DifferenceCompleteness: Sendable {
+  public var brokenOld: Set<Int> = []
+  public var brokenNew: Set<Int> = []
+
+  public init() {}
 }
 
 extension Difference {
   /// Writes the difference.
   public func write(_ form: DifferenceForm, into writer: inout Writer) {
-    let report = DifferenceReport(self)
     switch form {
     case .text(let color):
-      DifferenceText(color: color).write(report, warning: filesWithErrors.warning, into: &writer)
-    case .markdown: DifferenceMarkdown().write(report, warning: filesWithErrors.warning, into: &writer)
+      DifferenceText(color: color).write(DifferenceReport(self), warning: filesWithErrors.warning, into: &writer)
+    case .markdown:
+      DifferenceMarkdown().write(DifferenceReport(self), warning: filesWithErrors.warning, into: &writer)
+    case .json(let completeness): DifferenceJSON.write(self, completeness, into: &writer)
     }
   }
 }

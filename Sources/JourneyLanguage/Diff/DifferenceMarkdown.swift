@@ -61,12 +61,10 @@ struct DifferenceMarkdown {
     let remark = fact.remarks.joined(separator: "; ")
     // First what has become worse, then what has moved or gone, then what has become better.
     let rank =
-      if remark.contains("worse") || remark.contains("misses") || remark.contains("opened") || remark.contains("more ") {
-        0
-      } else if remark.contains("better") || remark.contains("resolved") || remark.contains("meets") {
-        2
-      } else {
-        3
+      switch fact.weight {
+      case .bad: 0
+      case .good: 2
+      case .neutral: 3
       }
     let what = [fact.word.spelling, fact.name].compactMap { $0 }.joined(separator: " ")
     return Row(

@@ -32,7 +32,9 @@ struct DifferenceText {
     head.text = "\(keyword)\(part.name)  \(part.title)"
     if part.sign == .added || part.sign == .removed { head.sign = part.sign }
     var lines: [Line?] = []
-    if !part.remarks.isEmpty { lines.append(Line(indent: 2, sign: .changed, text: "", remark: part.remarks.joined(separator: "; "))) }
+    if !part.remarks.isEmpty {
+      lines.append(Line(indent: 2, sign: .changed, text: "", remark: part.remarks.joined(separator: "; ")))
+    }
     lines += part.facts.map { line($0, indent: 2) }
     for element in part.elements {
       if element.depth == 0 { lines.append(nil) }
@@ -44,7 +46,8 @@ struct DifferenceText {
           remark: element.remarks.joined(separator: "; ")))
       lines += element.facts.map { line($0, indent: indent + 4) }
     }
-    let column = (lines.compactMap { $0 } + [head]).filter { !$0.remark.isEmpty }
+    let column =
+      (lines.compactMap { $0 } + [head]).filter { !$0.remark.isEmpty }
       .map { min(Self.mostColumns, width(of: $0)) }.max() ?? 0
     write(head, column: column, &writer, isHead: true)
     if !lines.isEmpty, lines[0] != nil { writer.write("\n") }

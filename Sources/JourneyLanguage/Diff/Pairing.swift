@@ -1,36 +1,38 @@
 /// Which node of one tree is which of the other.
 ///
-/// First what has an id is matched by it, wherever in the map it stands. Then, from the top down, what is left within two
-/// elements that match: facts that may be said once by their word, facts with a key (a measure by its metric) by that,
-/// all else by what it says, then by likeness, in order. At last what is left of elements anywhere: an element whose text
-/// is the same has another id, or another place.
+/// First what has an id is matched by it, wherever in the map it stands. Then what may have an id and has found nobody:
+/// stages and steps before the facts in them, first within two elements that match, then anywhere; by what they say and
+/// what is in them, then by likeness. At last all other facts and clauses, within two that match: those that may be said
+/// once by their word, those with a key (a measure by its metric) by that, all else by what they say, then by likeness.
 struct Pairing: Sendable {
   let old: ElementTree
   let new: ElementTree
-  private var newOf: [NodeID?]
-  private var oldOf: [NodeID?]
+  private var newOf: [UInt32]
+  private var oldOf: [UInt32]
   /// What declarations are called on the new side, where that differs: by keyword and id.
-  private let renamed: [String: String]
+  let renamed: [String: String]
+  /// Whether an old node and all inside it stand on the new side as they are, in the same order.
+  private var identical: [Bool]
 
-  /// So many pairs of the leftovers of two elements are compared; beyond that only those at the same place.
-  private static let mostComparisons = 2_500
+  private static let none = Node.noName
 
   init(_ old: ElementTree, _ new: ElementTree, renamed: [String: String]) {
     self.old = old
     self.new = new
     self.renamed = renamed
-    newOf = Array(repeating: nil, count: old.range.count)
-    oldOf = Array(repeating: nil, count: new.range.count)
+    newOf = Array(repeating: Self.none, count: old.range.count)
+    oldOf = Array(repeating: Self.none, count: new.range.count)
+    identical = Array(repeating: false, count: old.range.count)
     pair(old.root, new.root)
     pairByID()
-    pairWithin(old.root, new.root)
-    pairLeftovers()
+    pairNamed()
+    pairFacts()
   }
 
   /// One of the two trees.
   enum Which { case old, new }
 
-  private func tree(_ side: Which) -> ElementTree {
+  func tree(_ side: Which) -> ElementTree {
     switch side {
     case .old: old
     case .new: new
@@ -38,17 +40,35 @@ struct Pairing: Sendable {
   }
 
   func new(of node: NodeID) -> NodeID? {
-    old.range.contains(node.index) ? newOf[node.index - old.range.lowerBound] : nil
+    guard old.range.contains(node.index) else { return nil }
+    let match = newOf[node.index - old.range.lowerBound]
+    return match == Self.none ? nil : NodeID(number: match)
   }
 
   func old(of node: NodeID) -> NodeID? {
-    new.range.contains(node.index) ? oldOf[node.index - new.range.lowerBound] : nil
+    guard new.range.contains(node.index) else { return nil }
+    let match = oldOf[node.index - new.range.lowerBound]
+    return match == Self.none ? nil : NodeID(number: match)
+  }
+
+  /// Whether both trees say the same, in the same order.
+  var isIdentical: Bool { isIdentical(old.root) }
+
+  /// Whether an old node stands on the new side with all inside it as it was, in the same order.
+  func isIdentical(_ node: NodeID) -> Bool {
+    old.range.contains(node.index) && identical[node.index - old.range.lowerBound]
   }
 
   private mutating func pair(_ oldNode: NodeID, _ newNode: NodeID) {
-    newOf[oldNode.index - old.range.lowerBound] = newNode
-    oldOf[newNode.index - new.range.lowerBound] = oldNode
+    let (left, right) = (oldNode.index - old.range.lowerBound, newNode.index - new.range.lowerBound)
+    // Where something has errors, two may have one name.
+    guard newOf[left] == Self.none, oldOf[right] == Self.none else { return }
+    newOf[left] = newNode.number
+    oldOf[right] = oldNode.number
   }
+
+  private func isFree(old node: NodeID) -> Bool { newOf[node.index - old.range.lowerBound] == Self.none }
+  private func isFree(new node: NodeID) -> Bool { oldOf[node.index - new.range.lowerBound] == Self.none }
 
   // MARK: Ids
 
@@ -60,183 +80,294 @@ struct Pairing: Sendable {
     }
   }
 
+  /// So far ahead is looked for the same id, before all that is left is looked up.
+  private static let mostAhead = 4
+
   private mutating func pairByID() {
-    var named: [String: NodeID] = [:]
-    for index in new.range.dropFirst() {
-      let node = NodeID(index)
-      if let name = Self.name(node, new.model) { named[name] = node }
+    let olds = Self.named(old)
+    let news = Self.named(new)
+    var (left, right) = (0, 0)
+    while left < olds.count, right < news.count {
+      var step = (0, 0)
+      if !isOneName(olds[left], news[right]) {
+        let ahead = 1...Self.mostAhead
+        if let count = ahead.first(where: { right + $0 < news.count && isOneName(olds[left], news[right + $0]) }) {
+          step = (0, count)
+        } else if let count = ahead.first(where: { left + $0 < olds.count && isOneName(olds[left + $0], news[right]) })
+        {
+          step = (count, 0)
+        } else {
+          (left, right) = (left + 1, right + 1)
+          continue
+        }
+      }
+      pair(olds[left + step.0], news[right + step.1])
+      (left, right) = (left + step.0 + 1, right + step.1 + 1)
     }
-    for index in old.range.dropFirst() {
-      let node = NodeID(index)
-      if let name = Self.name(node, old.model), let found = named[name] { pair(node, found) }
+    let leftOlds = olds.filter { isFree(old: $0) }
+    guard !leftOlds.isEmpty else { return }
+    var byName: [String: NodeID] = [:]
+    for node in news where isFree(new: node) { byName[Self.name(node, new.model)] = node }
+    for node in leftOlds {
+      if let match = byName[Self.name(node, old.model)] { pair(node, match) }
     }
   }
 
-  private static func name(_ node: NodeID, _ model: Model) -> String? {
-    let shape = model.shape(node)
-    guard shape.takesID, let id = model.id(node) else { return nil }
-    // A shared touchpoint may stand in many steps.
-    if model.nodes[node.index].state.contains(.isShared) { return nil }
-    return "\(family(shape.word).spelling) \(id)"
+  /// What has an id of its own. A shared touchpoint may stand in many steps.
+  private static func named(_ tree: ElementTree) -> [NodeID] {
+    tree.range.dropFirst().map { NodeID($0) }.filter { node in
+      tree.model.nodes[node.index].spelling != nil && tree.model.shape(node).takesID
+        && !tree.model.nodes[node.index].state.contains(.isShared)
+    }
   }
 
-  // MARK: Within two that match
+  private static func name(_ node: NodeID, _ model: Model) -> String {
+    "\(family(model.word(node)).spelling) \(model.id(node) ?? "")"
+  }
 
-  private mutating func pairWithin(_ oldNode: NodeID, _ newNode: NodeID) {
-    // What stands at the same places and says the same, which is nearly everything, needs no search.
-    let olds = old.children(oldNode)
-    let news = new.children(newNode)
-    if olds.count == news.count {
-      for (left, right) in zip(olds, news)
-      where new(of: left) == nil && old(of: right) == nil && old.model.word(left) == new.model.word(right) {
-        if says(left, right) { pair(left, right) }
+  private func isOneName(_ left: NodeID, _ right: NodeID) -> Bool {
+    Self.family(old.model.word(left)) == Self.family(new.model.word(right)) && isSameSpelling(left, right)
+  }
+
+  // MARK: What may have an id
+
+  private mutating func pairNamed() {
+    for takesElements in [true, false] {
+      var olds = leftNamed(.old, elements: takesElements)
+      var news = leftNamed(.new, elements: takesElements)
+      // Those in an element that has just been matched come after it.
+      for _ in 0..<2 where !olds.isEmpty && !news.isEmpty {
+        pairWithin(olds, news)
+        (olds, news) = (olds.filter { isFree(old: $0) }, news.filter { isFree(new: $0) })
+      }
+      guard !olds.isEmpty, !news.isEmpty else { continue }
+      pairAnywhere(olds, news, elements: takesElements)
+      (olds, news) = (olds.filter { isFree(old: $0) }, news.filter { isFree(new: $0) })
+      if takesElements { pairWithin(olds, news) }
+    }
+  }
+
+  private func leftNamed(_ side: Which, elements: Bool) -> [NodeID] {
+    switch side {
+    case .old:
+      return old.range.dropFirst().map { NodeID($0) }.filter {
+        isFree(old: $0) && old.model.shape($0).takesID && old.isElement($0) == elements
+      }
+    case .new:
+      return new.range.dropFirst().map { NodeID($0) }.filter {
+        isFree(new: $0) && new.model.shape($0).takesID && new.isElement($0) == elements
       }
     }
-    var leftOlds: [Word: [NodeID]] = [:]
-    var words: [Word] = []
-    for node in olds where new(of: node) == nil {
-      let word = Self.family(old.model.word(node))
-      if leftOlds[word] == nil { words.append(word) }
-      leftOlds[word, default: []].append(node)
-    }
-    if !words.isEmpty {
-      var leftNews: [Word: [NodeID]] = [:]
-      for node in news where old(of: node) == nil { leftNews[Self.family(new.model.word(node)), default: []].append(node) }
-      for word in words { pairAlike(leftOlds[word] ?? [], leftNews[word] ?? [], .within) }
-    }
+  }
+
+  private struct Group: Hashable {
+    let word: Word
+    let parent: NodeID?
+  }
+
+  private mutating func pairWithin(_ olds: [NodeID], _ news: [NodeID]) {
+    var groups: [Group: (olds: [NodeID], news: [NodeID])] = [:]
+    var order: [Group] = []
     for node in olds {
-      if let match = new(of: node), old.model.nodes[node.index].size > 1 || new.model.nodes[match.index].size > 1 {
-        pairWithin(node, match)
-      }
+      guard let parent = old.parent(of: node).flatMap({ new(of: $0) }) else { continue }
+      let group = Group(word: Self.family(old.model.word(node)), parent: parent)
+      if groups[group] == nil { order.append(group) }
+      groups[group, default: ([], [])].olds.append(node)
     }
-    // What has come from elsewhere is looked into where it is found.
     for node in news {
-      if let match = old(of: node), !olds.contains(match) { pairWithin(match, node) }
+      let group = Group(word: Self.family(new.model.word(node)), parent: new.parent(of: node))
+      if groups[group] != nil { groups[group]?.news.append(node) }
+    }
+    for group in order {
+      if let (olds, news) = groups[group] { pairAlike(olds, news, .within) }
     }
   }
 
-  private enum Scope { case within, anywhere }
+  private mutating func pairAnywhere(_ olds: [NodeID], _ news: [NodeID], elements: Bool) {
+    for word in Word.allCases {
+      let olds = olds.filter { Self.family(old.model.word($0)) == word }
+      guard !olds.isEmpty else { continue }
+      let news = news.filter { Self.family(new.model.word($0)) == word }
+      guard !news.isEmpty else { continue }
+      pairAlike(olds, news, elements ? .elementsAnywhere : .factsAnywhere)
+    }
+  }
+
+  // MARK: All other facts
+
+  private mutating func pairFacts() {
+    var index = old.range.lowerBound
+    while index < old.range.upperBound {
+      let node = NodeID(index)
+      let size = Int(old.model.nodes[index].size)
+      guard let match = new(of: node) else {
+        index += 1
+        continue
+      }
+      if pairIdentical(node, match) {
+        index += size
+        continue
+      }
+      if size > 1 { pairFacts(of: node, match) }
+      index += 1
+    }
+  }
+
+  /// Where two nodes and all inside them are the same, which nearly all are, no search is needed.
+  private mutating func pairIdentical(_ oldNode: NodeID, _ newNode: NodeID) -> Bool {
+    let size = Int(old.model.nodes[oldNode.index].size)
+    guard size == Int(new.model.nodes[newNode.index].size) else { return false }
+    for offset in 0..<size {
+      let (left, right) = (NodeID(oldNode.index + offset), NodeID(newNode.index + offset))
+      let (leftNode, rightNode) = (old.model.nodes[left.index], new.model.nodes[right.index])
+      guard leftNode.row == rightNode.row, leftNode.size == rightNode.size else { return false }
+      let (leftMatch, rightMatch) = (new(of: left), old(of: right))
+      guard leftMatch == nil && rightMatch == nil || leftMatch == right, says(left, right) else { return false }
+    }
+    for offset in 0..<size { pair(NodeID(oldNode.index + offset), NodeID(newNode.index + offset)) }
+    for offset in 0..<size { identical[oldNode.index + offset - old.range.lowerBound] = true }
+    return true
+  }
+
+  private mutating func pairFacts(of oldNode: NodeID, _ newNode: NodeID) {
+    func isLeft(_ tree: ElementTree, _ node: NodeID) -> Bool { !tree.model.shape(node).takesID }
+    let olds = old.children(oldNode).filter { isLeft(old, $0) && isFree(old: $0) }
+    let news = new.children(newNode).filter { isLeft(new, $0) && isFree(new: $0) }
+    guard !olds.isEmpty, !news.isEmpty else { return }
+    var groups: [Word: (olds: [NodeID], news: [NodeID])] = [:]
+    var order: [Word] = []
+    for node in olds {
+      let word = Self.family(old.model.word(node))
+      if groups[word] == nil { order.append(word) }
+      groups[word, default: ([], [])].olds.append(node)
+    }
+    for node in news { groups[Self.family(new.model.word(node))]?.news.append(node) }
+    for word in order {
+      if let (olds, news) = groups[word] { pairAlike(olds, news, .within) }
+    }
+  }
+
+  // MARK: Likeness
+
+  private enum Scope { case within, elementsAnywhere, factsAnywhere }
 
   /// Pairs some nodes of a kind: by key, by what they say, then by likeness.
   private mutating func pairAlike(_ olds: [NodeID], _ news: [NodeID], _ scope: Scope) {
-    guard let first = olds.first, !news.isEmpty else { return }
-    let isOnce = old.model.shape(first).cardinality == .once
-    if scope == .within, isOnce, let match = news.first { return pair(first, match) }
-    var byText: [String: [NodeID]] = [:]
-    for node in news.reversed() { byText[key(node, .new) ?? text(node, .new), default: []].append(node) }
-    for node in olds {
-      let text = key(node, .old) ?? text(node, .old)
-      if let match = byText[text]?.popLast() { pair(node, match) }
-    }
-    let leftOlds = olds.filter { new(of: $0) == nil && key($0, .old) == nil }
-    let leftNews = news.filter { old(of: $0) == nil && key($0, .new) == nil }
+    guard let first = olds.first, let firstNew = news.first else { return }
+    let shape = old.model.shape(first)
+    if shape.cardinality == .once { return pair(first, firstNew) }
+    if scope == .within { pairByKey(olds, news) }
+    // With all that is in them, then themselves alone.
+    pairEqual(olds, news, .whole)
+    // What has a key and has not found it is another thing.
+    guard scope != .factsAnywhere, shape.key != .firstArgument || shape.cardinality == .many else { return }
+    if scope == .within { pairEqual(olds, news, .own) }
+    let leftOlds = olds.filter { isFree(old: $0) && !isReference($0, old.model) }
+    let leftNews = news.filter { isFree(new: $0) && !isReference($0, new.model) }
+    if leftOlds.isEmpty || leftNews.isEmpty { return pairOnlyOnes(olds, news, scope) }
+    let items = (leftOlds.map { item($0, .old) }, leftNews.map { item($0, .new) })
+    // What stands elsewhere and is called something else must be all the more alike.
+    let least = scope == .within ? Likeness.least : (1 + Likeness.least) / 2
+    for (left, right) in Resemblance.pairs(items.0, items.1, least: least) { pair(leftOlds[left], leftNews[right]) }
+    pairOnlyOnes(olds, news, scope)
+  }
+
+  private mutating func pairEqual(_ olds: [NodeID], _ news: [NodeID], _ extent: FactDigest.Extent) {
+    let leftOlds = olds.filter { isFree(old: $0) }
+    let leftNews = news.filter { isFree(new: $0) }
     guard !leftOlds.isEmpty, !leftNews.isEmpty else { return }
-    guard leftOlds.count * leftNews.count <= Self.mostComparisons else {
-      if scope == .within { for (left, right) in zip(leftOlds, leftNews) { pair(left, right) } }
-      return
+    let digests = (
+      leftOlds.map { FactDigest.of($0, extent, in: self, .old) },
+      leftNews.map { FactDigest.of($0, extent, in: self, .new) }
+    )
+    for (left, right) in Sequences.common(digests.0, digests.1) { pair(leftOlds[left], leftNews[right]) }
+    // The same in another order.
+    var byDigest: [UInt64: [NodeID]] = [:]
+    for (node, digest) in zip(leftNews, digests.1).reversed() where isFree(new: node) {
+      byDigest[digest, default: []].append(node)
     }
-    let oldTexts = leftOlds.map { Likeness(text($0, .old)) }
-    let newTexts = leftNews.map { Likeness(text($0, .new)) }
-    var scores: [(score: Double, left: Int, right: Int)] = []
-    for left in leftOlds.indices {
-      for right in leftNews.indices {
-        let score = oldTexts[left].score(newTexts[right])
-        if score >= Likeness.least { scores.append((score, left, right)) }
-      }
-    }
-    scores.sort { ($1.score, $0.left, $0.right) < ($0.score, $1.left, $1.right) }
-    for (_, left, right) in scores where new(of: leftOlds[left]) == nil && old(of: leftNews[right]) == nil {
-      pair(leftOlds[left], leftNews[right])
+    for (node, digest) in zip(leftOlds, digests.0) where isFree(old: node) {
+      if let match = byDigest[digest]?.popLast() { pair(node, match) }
     }
   }
 
-  /// By what a fact is known where each may be said once: its metric, its row, its persona.
+  /// Something that names another thing instead of saying something has no likeness. If there is one of it on each side,
+  /// it is that which has changed.
+  private mutating func pairOnlyOnes(_ olds: [NodeID], _ news: [NodeID], _ scope: Scope) {
+    guard scope == .within else { return }
+    let leftOlds = olds.filter { isFree(old: $0) && isReference($0, old.model) }
+    let leftNews = news.filter { isFree(new: $0) && isReference($0, new.model) }
+    if let left = leftOlds.first, let right = leftNews.first, leftOlds.count == 1, leftNews.count == 1,
+      !old.model.shape(left).takesID, old.model.shape(left).key == .none
+    {
+      pair(left, right)
+    }
+  }
+
+  private func isReference(_ node: NodeID, _ model: Model) -> Bool {
+    let values = model.values[model.nodes[node.index].values]
+    return !values.isEmpty && !values.contains { $0.kind == .text }
+  }
+
+  private func item(_ node: NodeID, _ side: Which) -> Resemblance.Item {
+    let tree = tree(side)
+    guard tree.isElement(node) else {
+      return Resemblance.Item(text: Likeness(text(node, side)), content: Likeness(features: []))
+    }
+    let content = tree.children(node).map { child -> UInt64 in
+      // What has been matched already is the same thing, whatever it says.
+      switch side {
+      case .old: new(of: child).map { UInt64($0.number) } ?? FactDigest.of(child, .whole, in: self, side)
+      case .new: old(of: child) != nil ? UInt64(child.number) : FactDigest.of(child, .whole, in: self, side)
+      }
+    }
+    return Resemblance.Item(text: Likeness(text(node, side)), content: Likeness(features: content))
+  }
+
+  // MARK: Keys
+
+  /// By what a fact is known where each may be said once: its metric and day, its row, its persona.
+  private mutating func pairByKey(_ olds: [NodeID], _ news: [NodeID]) {
+    pairBy(olds.map { key($0, .old) }, news.map { key($0, .new) }, olds, news)
+    // A figure of another day is the same figure, told anew.
+    pairBy(olds.map { firstArgument($0, .old) }, news.map { firstArgument($0, .new) }, olds, news)
+  }
+
+  private mutating func pairBy(_ oldKeys: [String?], _ newKeys: [String?], _ olds: [NodeID], _ news: [NodeID]) {
+    var byKey: [String: [NodeID]] = [:]
+    for (node, key) in zip(news, newKeys).reversed() where isFree(new: node) {
+      if let key { byKey[key, default: []].append(node) }
+    }
+    guard !byKey.isEmpty else { return }
+    for (node, key) in zip(olds, oldKeys) where isFree(old: node) {
+      if let key, let match = byKey[key]?.popLast() { pair(node, match) }
+    }
+  }
+
   private func key(_ node: NodeID, _ side: Which) -> String? {
     let tree = tree(side)
     let shape = tree.model.shape(node)
+    if shape.takesID {
+      // What is declared at the top may be named in one step and stand by itself in the same step before.
+      return tree.model.id(node)
+    }
     switch shape.key {
     case .none: return nil
     case .firstArgument:
-      // Several lanes' facts may stand in one step, and several figures of a metric.
-      guard shape.word != .lane, let value = tree.model.value(node) else { return nil }
       let day = tree.model.child(node, .on).map { text($0, side) } ?? ""
-      return "\(name(of: value, side)) \(day)"
+      return firstArgument(node, side).map { "\($0) \(day)" }
     case .persona:
-      guard shape.word == .feeling else { return nil }
+      // Several things may be done by one persona, but one feeling is felt.
+      guard shape.cardinality == .oncePerKey else { return nil }
       return tree.model.child(node, .persona).map { text($0, side) } ?? ""
     }
   }
 
-  /// What a node says itself, without what stands in it; of an element its title.
-  func text(_ node: NodeID, _ side: Which) -> String {
-    let model = tree(side).model
-    if let declared = model.sharedTouchpoint(of: node) { return "= " + (model.id(declared) ?? "") }
-    return model.values[model.nodes[node.index].values].map { name(of: $0, side) }.joined(separator: " ")
-  }
-
-  private func name(of value: Value, _ side: Which) -> String {
-    let model = tree(side).model
-    guard value.kind == .reference else { return model.sourceText(of: value) }
-    let id = model.id(value.target) ?? model.text(value.target) ?? ""
-    // An old name is told as what it has become.
-    guard side == .old else { return id }
-    if let match = new(of: value.target) { return new.model.id(match) ?? new.model.text(match) ?? "" }
-    return renamed["\(Self.family(model.word(value.target)).spelling) \(id)"] ?? id
-  }
-
-  // MARK: Leftovers
-
-  /// Elements and facts with ids that have found nobody: under another id, or moved without one.
-  private mutating func pairLeftovers() {
-    func left(_ tree: ElementTree, _ isPaired: (NodeID) -> Bool) -> [Word: [NodeID]] {
-      var result: [Word: [NodeID]] = [:]
-      for index in tree.range.dropFirst() {
-        let node = NodeID(index)
-        guard tree.model.shape(node).takesID, !isPaired(node) else { continue }
-        result[Self.family(tree.model.word(node)), default: []].append(node)
-      }
-      return result
-    }
-    let olds = left(old) { new(of: $0) != nil }
-    let news = left(new) { old(of: $0) != nil }
-    for word in Word.allCases {
-      guard let olds = olds[word], let news = news[word] else { continue }
-      // What was in something that has been paired meanwhile may be paired by now.
-      let freeOlds = olds.filter { new(of: $0) == nil }
-      let freeNews = news.filter { old(of: $0) == nil }
-      pairAlike(freeOlds, freeNews, .anywhere)
-      for node in freeOlds {
-        if let match = new(of: node) { pairWithin(node, match) }
-      }
-    }
-  }
-
-  // MARK: Sameness
-
-  /// Whether two nodes say the same themselves, whatever stands in them.
-  func says(_ left: NodeID, _ right: NodeID) -> Bool {
-    let (oldNode, newNode) = (old.model.nodes[left.index], new.model.nodes[right.index])
-    guard oldNode.valueCount == newNode.valueCount, old.model.id(left) == new.model.id(right) else { return false }
-    for (leftValue, rightValue) in zip(oldNode.values, newNode.values) {
-      if !isSame(old.model.values[leftValue], new.model.values[rightValue]) { return false }
-    }
-    return true
-  }
-
-  func isSame(_ left: Value, _ right: Value) -> Bool {
-    guard left.kind == right.kind else { return false }
-    switch left.kind {
-    case .reference: return name(of: left, .old) == name(of: right, .new)
-    case .text where left.detail == right.detail, .date, .time:
-      return bytes(left, .old).elementsEqual(bytes(right, .new))
-    case .choice: return left.detail == right.detail
-    case .builtInMetric: return left.second == right.second
-    case .text, .number, .duration, .name, .path, .word, .ignored:
-      return old.model.sourceText(of: left) == new.model.sourceText(of: right)
-    }
-  }
-
-  private func bytes(_ value: Value, _ side: Which) -> ArraySlice<UInt8> {
-    tree(side).model.sources[value.source.index].bytes[value.range]
+  private func firstArgument(_ node: NodeID, _ side: Which) -> String? {
+    let tree = tree(side)
+    let shape = tree.model.shape(node)
+    // Several facts may stand in one row of the team's own.
+    guard shape.key == .firstArgument, shape.cardinality != .many else { return nil }
+    return tree.model.value(node).map { name(of: $0, side) }
   }
 }

@@ -11,8 +11,13 @@ struct DifferenceReport {
     let name: String?
     let old: String?
     let new: String?
-    /// Better or worse, resolved, also in which maps.
+    /// Whether it is better or worse, opened or resolved: what remarks say, as values.
+    var verdicts: [Verdict] = []
+    /// What there is to say of it, the verdicts first.
     var remarks: [String]
+
+    /// How good the news is; what is bad in any way is bad.
+    var weight: Outcome.Weight { verdicts.map(\.outcome.weight).min() ?? .neutral }
   }
 
   struct Element {
@@ -157,7 +162,8 @@ private struct PartReport {
   private mutating func add(_ node: NodeID, _ tree: ElementTree, _ keys: Keys, depth: Int) -> Int {
     part.elements.append(
       DifferenceReport.Element(
-        word: tree.model.word(node), name: keys.name(node), title: tree.model.text(node) ?? "", depth: depth, sign: nil))
+        word: tree.model.word(node), name: keys.name(node), title: tree.model.text(node) ?? "", depth: depth, sign: nil)
+    )
     return part.elements.count - 1
   }
 
@@ -206,16 +212,10 @@ private struct PartReport {
   // MARK: Facts
 
   private func fact(_ change: Change, _ also: [String]) -> DifferenceReport.Fact {
-    var remarks: [String] = []
-    if let verdict = Verdict.of(change, in: tree.pairing) { remarks.append(verdict) }
-    switch (change.kind, change.word) {
-    case (.removed, .pain):
-      remarks.append(resolution(of: change.old).map { "resolved: \(SourceText.quoted($0))" } ?? "gone")
-    case (.added, .pain): remarks.append(wasResolved(change.new) ? "reopened" : "opened")
-    case (.moved, _): remarks.append(move(change))
-    case (.renamed, _): remarks.append(change.old.map { "was called \(keys.old.name($0))" } ?? "")
-    default: break
-    }
+    let verdicts = tree.verdicts(on: change)
+    var remarks = verdicts.isEmpty ? [] : [verdicts.map(\.text).joined(separator: ", ")]
+    if change.kind == .moved { remarks.append(move(change)) }
+    if change.kind == .renamed, let before = change.old { remarks.append("was called \(keys.old.name(before))") }
     let sign: DifferenceReport.Sign =
       switch change.kind {
       case .added: .added
@@ -225,7 +225,8 @@ private struct PartReport {
       }
     let (before, after) = texts(change)
     return DifferenceReport.Fact(
-      sign: sign, word: change.word, name: name(change), old: before, new: after, remarks: remarks + also)
+      sign: sign, word: change.word, name: name(change), old: before, new: after, verdicts: verdicts,
+      remarks: remarks + also)
   }
 
   private func move(_ change: Change) -> String {
@@ -258,25 +259,6 @@ private struct PartReport {
     return (olds.joined(separator: " "), news.joined(separator: " "))
   }
 
-  /// How a pain that is gone was resolved, if the map says so.
-  private func resolution(of pain: NodeID?) -> String? {
-    guard let pain, let id = old.model.id(pain) else { return nil }
-    for index in new.range where new.model.word(NodeID(index)) == .resolves {
-      let node = NodeID(index)
-      guard let target = new.model.references(of: node).first, new.model.id(target) == id else { continue }
-      return new.model.text(node) ?? ""
-    }
-    return nil
-  }
-
-  private func wasResolved(_ pain: NodeID?) -> Bool {
-    guard let pain, let id = new.model.id(pain) else { return false }
-    return old.range.contains { index in
-      old.model.word(NodeID(index)) == .resolves
-        && old.model.references(of: NodeID(index)).first.flatMap { old.model.id($0) } == id
-    }
-  }
-
   // MARK: Summary
 
   /// `1 step added, 1 moved · 1 pain resolved · 2 facts changed`.
@@ -288,19 +270,19 @@ private struct PartReport {
       let verbs: [(DifferenceReport.Sign, String)] = [(.added, "added"), (.moved, "moved"), (.removed, "gone")]
       for (sign, verb) in verbs {
         let count = elements.filter { $0.sign == sign }.count
-        if count > 0 { counts.append(counts.isEmpty ? "\(English.count(count, word.spelling)) \(verb)" : "\(count) \(verb)") }
+        if count > 0 {
+          counts.append(counts.isEmpty ? "\(English.count(count, word.spelling)) \(verb)" : "\(count) \(verb)")
+        }
       }
       if !counts.isEmpty { groups.append(counts.joined(separator: ", ")) }
     }
     let facts = part.facts + part.elements.filter { $0.sign != .added }.flatMap(\.facts)
     let pains = facts.filter { $0.word == .pain }
     var counts: [String] = []
-    for (verb, matches) in [
-      ("resolved", pains.filter { $0.remarks.contains { $0.hasPrefix("resolved") } }),
-      ("gone", pains.filter { $0.remarks.contains("gone") }),
-      ("opened", pains.filter { $0.remarks.contains("opened") || $0.remarks.contains("reopened") }),
-    ] where !matches.isEmpty {
-      counts.append(counts.isEmpty ? "\(English.count(matches.count, "pain")) \(verb)" : "\(matches.count) \(verb)")
+    for outcome in [Outcome.resolved, .gone, .opened, .reopened] {
+      let count = pains.filter { $0.verdicts.contains { $0.outcome == outcome } }.count
+      guard count > 0 else { continue }
+      counts.append("\(counts.isEmpty ? English.count(count, "pain") : String(count)) \(outcome.words)")
     }
     if !counts.isEmpty { groups.append(counts.joined(separator: ", ")) }
     let others = facts.filter { $0.word != .pain || $0.sign == .changed || $0.sign == .moved }.count

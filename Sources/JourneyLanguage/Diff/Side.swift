@@ -13,24 +13,32 @@ struct Side: Sendable {
   }
 
   let models: [Model]
+  /// What is declared at the top but for the maps, and what files say for themselves, which has no id.
   private(set) var declarations: [Place] = []
   private(set) var maps: [Map] = []
 
-  /// What several projects import is told by each of them; it is taken from the first one.
+  /// What several projects import is told by each of them, and what several files declare alike is one thing; it is taken
+  /// from the first of them.
   init(_ models: [Model]) {
     self.models = models
-    var known: Set<String> = []
+    var known: [String: [(place: Place, file: String)]] = [:]
     for (number, model) in models.enumerated() {
-      func isNew(_ word: Word, _ node: NodeID) -> Bool {
+      func isNew(_ node: NodeID, _ compared: NodeID) -> Bool {
+        let name = "\(model.word(node).spelling) \(model.id(node) ?? "")"
+        let place = Place(model: number, node: compared)
         let file = model.sources[model.nodes[node.index].source.index].name
-        return known.insert("\(word.spelling) \(model.id(node) ?? "") \(file)").inserted
+        let isKnown = known[name, default: []].contains { other in
+          // Of one model each statement is one of its own, whatever it says.
+          other.place.model != number && (other.file == file || saysSame(other.place, place))
+        }
+        if !isKnown { known[name, default: []].append((place, file)) }
+        return !isKnown
       }
-      for node in model.declarations where isNew(model.word(node), node) {
+      for node in model.declarations + model.fileFacts where isNew(node, node) {
         declarations.append(Place(model: number, node: node))
       }
-      for index in model.maps.indices {
-        let node = model.maps[index].written
-        if isNew(model.word(node), node) { maps.append(Map(model: number, index: index)) }
+      for index in model.maps.indices where isNew(model.maps[index].written, model.maps[index].root) {
+        maps.append(Map(model: number, index: index))
       }
     }
   }
@@ -50,6 +58,13 @@ struct Side: Sendable {
     model.sources[model.nodes[node.index].source.index].name
   }
 
+  /// Whether two statements of two models say the same, word for word.
+  private func saysSame(_ left: Place, _ right: Place) -> Bool {
+    let (old, new) = (models[left.model], models[right.model])
+    guard old.nodes[left.node.index].size == new.nodes[right.node.index].size else { return false }
+    return Pairing(ElementTree(old, root: left.node), ElementTree(new, root: right.node), renamed: [:]).isIdentical
+  }
+
   func model(of place: Place) -> Model { models[place.model] }
 
   func root(of map: Map) -> NodeID { models[map.model].maps[map.index].root }
@@ -63,42 +78,42 @@ struct Side: Sendable {
 struct ElementTree: Sendable {
   let model: Model
   let root: NodeID
+  let range: Range<Int>
   /// In which node each one stands, counted from the root.
-  private let parents: [NodeID?]
+  private let parents: [UInt32]
 
   init(_ model: Model, root: NodeID) {
     self.model = model
     self.root = root
-    var parents: [NodeID?] = []
+    range = root.index..<model.end(root)
+    var parents = [UInt32](repeating: Node.noName, count: range.count)
     var open: [(node: NodeID, end: Int)] = []
-    let end = model.end(root)
-    parents.reserveCapacity(end - root.index)
-    for index in root.index..<end {
+    for index in range {
       while let last = open.last, last.end <= index { open.removeLast() }
-      parents.append(open.last?.node)
+      if let last = open.last { parents[index - range.lowerBound] = last.node.number }
       let node = NodeID(index)
       if model.nodes[index].size > 1 { open.append((node, model.end(node))) }
     }
     self.parents = parents
   }
 
-  func parent(of node: NodeID) -> NodeID? { range.contains(node.index) ? parents[node.index - root.index] : nil }
-
-  var range: Range<Int> { root.index..<model.end(root) }
+  func parent(of node: NodeID) -> NodeID? {
+    guard range.contains(node.index), node != root else { return nil }
+    return NodeID(number: parents[node.index - range.lowerBound])
+  }
 
   /// What is compared of a node: not how a derived map says what it changes, but what comes of it.
   func children(_ node: NodeID) -> [NodeID] {
-    model.children(node).filter { child in
-      switch model.word(child) {
-      case .without, .after, .before: false
-      case .from: model.shape(child).block != .map
-      default: true
-      }
-    }
+    let isElement = isElement(node)
+    return model.children(node).filter { !isElement || !Inheritance.isStructural(model.word($0)) }
   }
 
   func isElement(_ node: NodeID) -> Bool {
     let shape = model.shape(node)
     return shape.hasInner && shape.inner.isElement
   }
+}
+
+extension Inheritance {
+  fileprivate static func isStructural(_ word: Word) -> Bool { structural.contains(word) }
 }

@@ -1,22 +1,112 @@
-/// Whether a figure has become better or worse, by the direction that is good for it.
-enum Verdict {
-  /// What there is to say of a fact that says something else than before; nothing where there is no better or worse.
-  static func of(_ change: Change, in pairing: Pairing) -> String? {
-    guard let oldNode = change.old, let newNode = change.new else { return nil }
+/// What a change means to the customer, or to who answers for the map. Forms rank and count by it; none reads sentences.
+enum Outcome: String, CaseIterable, Sendable {
+  /// A figure, a feeling or a wait, by the direction that is good for it.
+  case better, worse
+  /// How long something takes, which may be good either way.
+  case shorter, longer
+  case meetsTarget, missesTarget
+  /// A pain that was not there, that was taken away before, that is taken away with a reason, that is simply not there.
+  case opened, reopened, resolved, gone
+  case lessSevere, moreSevere
+  case lessLikely, moreLikely
+  /// What became of an expectation.
+  case met, missed, exceeded
+
+  /// How good the news is, the worst first.
+  enum Weight: Int, Comparable, Sendable {
+    case bad, neutral, good
+
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  var weight: Weight {
+    switch self {
+    case .worse, .missesTarget, .opened, .reopened, .moreSevere, .moreLikely, .missed: .bad
+    case .shorter, .longer, .gone: .neutral
+    case .better, .meetsTarget, .resolved, .lessSevere, .lessLikely, .met, .exceeded: .good
+    }
+  }
+
+  /// In the words of a report.
+  var words: String {
+    switch self {
+    case .better, .worse, .shorter, .longer, .opened, .reopened, .resolved, .gone: rawValue
+    case .meetsTarget: "meets its target"
+    case .missesTarget: "misses its target"
+    case .lessSevere: "less severe"
+    case .moreSevere: "more severe"
+    case .lessLikely: "less likely"
+    case .moreLikely: "more likely"
+    case .met, .missed, .exceeded: "now \(rawValue)"
+    }
+  }
+}
+
+/// An outcome with what there is to say of it.
+struct Verdict: Sendable {
+  let outcome: Outcome
+  /// By how much a feeling is better or worse.
+  var distance: Number?
+  /// How a pain was resolved, as the map says.
+  var resolution: String?
+
+  init(_ outcome: Outcome, by distance: Number? = nil, resolution: String? = nil) {
+    self.outcome = outcome
+    self.distance = distance
+    self.resolution = resolution
+  }
+
+  var text: String {
+    if let distance { return "\(outcome.words) by \(distance.description)" }
+    if let resolution { return "\(outcome.words): \(SourceText.quoted(resolution))" }
+    return outcome.words
+  }
+}
+
+extension TreeDifference {
+  /// What there is to say of a change; nothing where it is neither good nor bad.
+  func verdicts(on change: Change) -> [Verdict] {
+    switch change.kind {
+    case .added:
+      guard let node = change.new, isPainOfMap(node, pairing.new.model) else { return [] }
+      let id = pairing.new.model.id(node)
+      return [Verdict(id.map(resolvedBefore.contains) ?? false ? .reopened : .opened)]
+    case .removed:
+      guard let node = change.old, isPainOfMap(node, pairing.old.model) else { return [] }
+      guard let id = pairing.old.model.id(node), let how = resolutions[id] else { return [Verdict(.gone)] }
+      return [Verdict(.resolved, resolution: how)]
+    case .moved, .renamed: return []
+    case .reworded, .changed: return Comparison.verdicts(on: change, in: pairing)
+    }
+  }
+
+  /// Not one of a persona, which is a text and no more.
+  private func isPainOfMap(_ node: NodeID, _ model: Model) -> Bool {
+    model.word(node) == .pain && model.shape(node).takesID
+  }
+}
+
+/// Two figures, or two levels, of one fact.
+private enum Comparison {
+  /// Whether they have become better or worse, by the direction that is good for them.
+  static func verdicts(on change: Change, in pairing: Pairing) -> [Verdict] {
+    guard let oldNode = change.old, let newNode = change.new, !change.details.isEmpty else { return [] }
     let (old, new) = (pairing.old.model, pairing.new.model)
     switch change.word {
     case .feeling:
-      guard let before = number(oldNode, 0, old), let after = number(newNode, 0, new), before != after else { return nil }
+      guard let before = number(oldNode, 0, old), let after = number(newNode, 0, new), before != after else {
+        return []
+      }
       let distance = Number(thousandths: after.thousandths - before.thousandths)
-      return before < after ? "better by \(distance.description)" : "worse by \(distance.magnitude.description)"
+      return [Verdict(before < after ? .better : .worse, by: distance.magnitude)]
     case .measure: return measure(oldNode, newNode, old, new)
     case .wait, .duration: return time(change.word, oldNode, newNode, old, new)
-    case .pain: return level(.severity, oldNode, newNode, old, new, "less severe", "more severe")
-    case .fail: return level(.likelihood, oldNode, newNode, old, new, "less likely", "more likely")
+    case .pain: return level(.severity, oldNode, newNode, old, new, .lessSevere, .moreSevere)
+    case .fail: return level(.likelihood, oldNode, newNode, old, new, .lessLikely, .moreLikely)
     case .expects:
       let (before, after) = (outcome(oldNode, old), outcome(newNode, new))
-      return before == after ? nil : after.map { "now \($0.spelling)" }
-    default: return nil
+      return before == after ? [] : after.map { [Verdict($0)] } ?? []
+    default: return []
     }
   }
 
@@ -28,39 +118,42 @@ enum Verdict {
     model.child(node, .target).flatMap { model.value($0) }
   }
 
-  private static func measure(_ oldNode: NodeID, _ newNode: NodeID, _ old: Model, _ new: Model) -> String? {
-    guard let metric = new.value(newNode) else { return nil }
+  private static func measure(_ oldNode: NodeID, _ newNode: NodeID, _ old: Model, _ new: Model) -> [Verdict] {
+    guard let metric = new.value(newNode) else { return [] }
     let isBetterLower =
       metric.kind == .builtInMetric
       ? BuiltInMetric.allCases[Int(metric.second)].isBetterLower : MetricLimits(metric.target, in: new).isBetterLower
     let (before, after) = (number(oldNode, 1, old), number(newNode, 1, new))
-    var parts: [String] = []
-    if let before, let after, before != after { parts.append((before < after) == isBetterLower ? "worse" : "better") }
+    var verdicts: [Verdict] = []
+    if let before, let after, before != after {
+      verdicts.append(Verdict((before < after) == isBetterLower ? .worse : .better))
+    }
     func isMet(_ figure: Number?, _ node: NodeID, _ model: Model) -> Bool? {
       guard let figure, let target = target(node, model) else { return nil }
       let goal = model.number(target)
       return isBetterLower ? figure <= goal : figure >= goal
     }
     let (wasMet, isMet) = (isMet(before, oldNode, old), isMet(after, newNode, new))
-    if let isMet, isMet != wasMet { parts.append(isMet ? "meets its target" : "misses its target") }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    if let isMet, isMet != wasMet { verdicts.append(Verdict(isMet ? .meetsTarget : .missesTarget)) }
+    return verdicts
   }
 
-  private static func time(_ word: Word, _ oldNode: NodeID, _ newNode: NodeID, _ old: Model, _ new: Model) -> String? {
+  private static func time(_ word: Word, _ oldNode: NodeID, _ newNode: NodeID, _ old: Model, _ new: Model) -> [Verdict]
+  {
     guard let before = old.value(oldNode), let after = new.value(newNode), before.kind == .duration,
       after.kind == .duration
-    else { return nil }
+    else { return [] }
     let (from, to) = (seconds(before, old), seconds(after, new))
-    var parts: [String] = []
+    var verdicts: [Verdict] = []
     if from != to {
       // Nobody wants to wait; how long something takes may be good either way.
-      let words = word == .wait ? ("better", "worse") : ("shorter", "longer")
-      parts.append(to < from ? words.0 : words.1)
+      let outcomes: (Outcome, Outcome) = word == .wait ? (.better, .worse) : (.shorter, .longer)
+      verdicts.append(Verdict(to < from ? outcomes.0 : outcomes.1))
     }
     let goals = (target(oldNode, old).map { seconds($0, old) }, target(newNode, new).map { seconds($0, new) })
     let (wasMet, isMet) = (goals.0.map { from <= $0 }, goals.1.map { to <= $0 })
-    if let isMet, isMet != wasMet { parts.append(isMet ? "meets its target" : "misses its target") }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    if let isMet, isMet != wasMet { verdicts.append(Verdict(isMet ? .meetsTarget : .missesTarget)) }
+    return verdicts
   }
 
   private static func seconds(_ value: Value, _ model: Model) -> Number {
@@ -68,16 +161,17 @@ enum Verdict {
   }
 
   private static func level(
-    _ clause: Word, _ oldNode: NodeID, _ newNode: NodeID, _ old: Model, _ new: Model, _ less: String, _ more: String
-  ) -> String? {
+    _ clause: Word, _ oldNode: NodeID, _ newNode: NodeID, _ old: Model, _ new: Model, _ less: Outcome, _ more: Outcome
+  ) -> [Verdict] {
     let before = old.child(oldNode, clause).flatMap { old.value($0) }?.detail
     let after = new.child(newNode, clause).flatMap { new.value($0) }?.detail
-    guard let before, let after, before != after else { return nil }
-    return after < before ? less : more
+    guard let before, let after, before != after else { return [] }
+    return [Verdict(after < before ? less : more)]
   }
 
-  private static func outcome(_ node: NodeID, _ model: Model) -> Word? {
-    [Word.missed, .met, .exceeded].first { model.child(node, $0) != nil }
+  private static func outcome(_ node: NodeID, _ model: Model) -> Outcome? {
+    let outcomes: [(Word, Outcome)] = [(.missed, .missed), (.met, .met), (.exceeded, .exceeded)]
+    return outcomes.first { model.child(node, $0.0) != nil }?.1
   }
 }
 

@@ -31,10 +31,14 @@ enum DiffCommand {
     let difference = Difference(from: old, to: new, of: scope)
     let hasErrors = !difference.filesWithErrors.isEmpty
     if hasErrors { tellErrors(of: old + new, console) }
+    var completeness = DifferenceCompleteness()
+    completeness.brokenOld = Set(old.indices.filter { old[$0].hasErrors })
+    completeness.brokenNew = Set(new.indices.filter { new[$0].hasErrors })
     let form: DifferenceForm =
       switch invocation.choice(of: .format) as DiffFormat {
       case .text: .text(color: usesColor(invocation))
       case .markdown: .markdown
+      case .json: .json(completeness)
       }
     let printed = console.print { difference.write(form, into: &$0) }
     if printed != .done { return printed }

@@ -8,6 +8,9 @@ struct JSONBackend {
     /// Whether every element tells its file, line and column.
     var locations = Locations.left
     enum Locations { case left, told }
+    /// Whether a map tells that it stands in an imported file.
+    var imports = Imports.told
+    enum Imports { case left, told }
   }
 
   let model: Model
@@ -57,7 +60,7 @@ struct JSONBackend {
     backend.root(&writer)
   }
 
-  private init(_ model: Model, _ options: Options) {
+  init(_ model: Model, _ options: Options) {
     self.model = model
     self.options = options
     bytes = model.sources.map(\.bytes)
@@ -122,6 +125,13 @@ struct JSONBackend {
   }
 
   private mutating func map(_ index: Int, _ writer: inout Writer) {
+    enter(index)
+    var frame = Frame(depth: 3)
+    map(model.maps[index], &frame, &writer)
+  }
+
+  /// Looks up what is needed to write anything of a map.
+  private mutating func enter(_ index: Int) {
     let map = model.maps[index]
     keys = Keys(of: index, in: model)
     isDerived = map.base != nil
@@ -132,12 +142,45 @@ struct JSONBackend {
     nextStep = 0
     self.flow = flow
     formerPlaces = map.movedFrom
-    var frame = Frame(depth: 3)
+  }
+
+  private mutating func map(_ map: Model.MapEntry, _ frame: inout Frame, _ writer: inout Writer) {
     member("\"kind\": ", &frame, &writer)
     writer.writeJSON(map.kind.word.spelling)
-    if map.isImported { member("\"imported\": true", &frame, &writer) }
+    if map.isImported, options.imports == .told { member("\"imported\": true", &frame, &writer) }
     members(of: map.root, &frame, &writer)
     records(of: map, &frame, &writer)
+  }
+
+  // MARK: Pieces of it
+
+  /// Gets ready to write pieces of a map, or, without one, declarations.
+  mutating func beginPieces(ofMap index: Int?) {
+    (keys, flow, triggers, isDerived, formerPlaces) = (nil, nil, nil, false, [:])
+    if let index { enter(index) }
+  }
+
+  /// An object of the whole, on one line; of a map, a declaration or a fact.
+  mutating func writePiece(_ node: NodeID, ofMap index: Int?, into writer: inout Writer) {
+    guard let index, model.maps[index].root == node else { return value(of: node, depth: nil, &writer) }
+    writer.write("{")
+    var frame = Frame(depth: nil)
+    map(model.maps[index], &frame, &writer)
+    writer.write("}")
+  }
+
+  /// What an element says itself: its kind, its name, its title.
+  mutating func writeHead(of node: NodeID, into writer: inout Writer) {
+    let shape = model.shape(node)
+    writer.write("{")
+    var frame = Frame(depth: nil)
+    if MapKind(shape.word) != nil {
+      member("\"kind\": ", &frame, &writer)
+      writer.writeJSON(shape.word.spelling)
+    }
+    if shape.takesID { name(of: node, shape, &frame, &writer) }
+    arguments(of: node, shape, &frame, &writer)
+    writer.write("}")
   }
 
   // MARK: Elements and facts
@@ -402,7 +445,7 @@ struct JSONBackend {
       member(kind == .removed ? "\"removed\": [" : "\"takenUp\": [", &frame, &writer)
       for (index, record) in records.enumerated() {
         if index > 0 { writer.write(",") }
-        writer.newline(indent: 4)
+        if let depth = frame.depth { writer.newline(indent: depth + 1) } else if index > 0 { writer.write(" ") }
         var inner = Frame(depth: nil)
         writer.write("{")
         text("\"kind\": ", record.word.spelling, &inner, &writer)
@@ -411,7 +454,7 @@ struct JSONBackend {
         text("\"text\": ", record.text, &inner, &writer)
         writer.write("}")
       }
-      writer.newline(indent: 3)
+      if let depth = frame.depth { writer.newline(indent: depth) }
       writer.write("]")
     }
   }

@@ -40,8 +40,7 @@ struct JSONSchema {
   /// One for each row that is written as an object, by block and word, and those that they share.
   private var definitions: [(key: String, value: JSONValue)] {
     var result: [(key: String, value: JSONValue)] = [
-      ("id", Self.pattern(#"^[^\s"{},;.]+$"#, "An id, as declared.")),
-      ("name", Self.pattern(#"^[^\s"{},;.]+$"#, "An id, or the key of what has none.")),
+      ("id", Self.id), ("name", Self.name),
       (
         "pain",
         Self.pattern(#"^[^\s"{},;]+$"#, "The id of a pain, with its map and a point before it if that is another one.")
@@ -230,7 +229,7 @@ struct JSONSchema {
       ], required: ["kind"], "Something of the base that the map does not have.")
   }
 
-  private static func closed(
+  static func closed(
     _ properties: [(key: String, value: JSONValue)], required: [String], _ description: String
   ) -> JSONValue {
     .object([
@@ -239,27 +238,30 @@ struct JSONSchema {
     ])
   }
 
+  static let id = pattern(#"^[^\s"{},;.]+$"#, "An id, as declared.")
+  static let name = pattern(#"^[^\s"{},;.]+$"#, "An id, or the key of what has none.")
+
   private static func requiring(_ name: String) -> JSONValue { .object([("required", .array([.string(name)]))]) }
 
-  private static func reference(_ name: String) -> JSONValue { .object([("$ref", .string("#/$defs/\(name)"))]) }
+  static func reference(_ name: String) -> JSONValue { .object([("$ref", .string("#/$defs/\(name)"))]) }
 
-  private static func array(of item: JSONValue) -> JSONValue {
+  static func array(of item: JSONValue) -> JSONValue {
     .object([("type", .string("array")), ("items", item)])
   }
 
-  private static func type(_ name: String, _ description: String?) -> JSONValue {
+  static func type(_ name: String, _ description: String?) -> JSONValue {
     .object([("type", .string(name))] + (description.map { [("description", .string($0))] } ?? []))
   }
 
-  private static func choice(_ values: [String], _ description: String?) -> JSONValue {
+  static func choice(_ values: [String], _ description: String?) -> JSONValue {
     .object([("enum", .array(values.map { .string($0) }))] + (description.map { [("description", .string($0))] } ?? []))
   }
 
-  private static func pattern(_ pattern: String, _ description: String) -> JSONValue {
+  static func pattern(_ pattern: String, _ description: String) -> JSONValue {
     .object([("type", .string("string")), ("pattern", .string(pattern)), ("description", .string(description))])
   }
 
-  private static func onlyTrue(_ description: String) -> JSONValue {
+  static func onlyTrue(_ description: String) -> JSONValue {
     .object([("const", .boolean(true)), ("description", .string(description))])
   }
 
