@@ -318,14 +318,20 @@ def test_external_driver_tells_of_bytes_and_links(repository):
     assert "+shared.journey\n" in shown
 
 
-@pytest.mark.parametrize("line", ['allow unused-declaration "For later"', "language th", 'import "more.journey"'])
-def test_external_driver_shows_what_no_map_says(repository, line):
+@pytest.mark.parametrize("line", ['allow unused-declaration "For later"', "language th"])
+def test_external_driver_tells_what_a_file_says_for_itself(repository, line):
+    repository.setup("--external")
+    repository.write("maps/visit.journey", f"{line}\n{MAP}")
+    assert repository.git("diff") == f"maps/visit.journey\n+ {line}\n\n"
+
+
+def test_external_driver_shows_what_no_map_says(repository):
     repository.write("maps/more.journey", "")
     repository.commit()
     repository.setup("--external")
-    repository.write("maps/visit.journey", f"{line}\n{MAP}")
+    repository.write("maps/visit.journey", f'import "more.journey"\n{MAP}')
     assert repository.git("diff").startswith(
-        f"maps/visit.journey\n  No map says anything else, {LINES}@@ -1,3 +1,4 @@\n+{line}\n")
+        f"maps/visit.journey\n  No map says anything else, {LINES}@@ -1,3 +1,4 @@\n+import \"more.journey\"\n")
 
 
 def test_external_driver_in_a_conflict(repository):

@@ -71,6 +71,18 @@ struct DifferenceScopeTests {
     #expect(together.hasPrefix("visit") && together.contains("also in later"))
   }
 
+  @Test("What a file says for itself is told as it is written, and imports are no difference")
+  func fileFacts() {
+    func told(_ old: String, _ new: String) -> String {
+      text(Difference(from: [Project(Source(name: "a", bytes: Array(old.utf8)))], to: [project("a", ["a": new])]))
+    }
+    #expect(told("", "language th\n") == "+ language th\n")
+    #expect(told("allow empty-map \"Soon\"\n", "") == "- allow empty-map \"Soon\"\n")
+    #expect(told("language en\n", "language th\n") == "language th    1 fact changed\n\n  ~ was en\n")
+    let importing = project("b", ["b": "import \"a\"\n", "a": ""])
+    #expect(Difference(from: [project("b", ["b": ""])], to: [importing]).isEmpty)
+  }
+
   @Test("Each form says which files have errors, each once")
   func errors() {
     let texts = ["visit.journey": Self.visit, "people.journey": "persona\n", "later.journey": Self.later]

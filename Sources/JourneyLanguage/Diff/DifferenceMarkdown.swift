@@ -121,7 +121,8 @@ struct DifferenceMarkdown {
   private mutating func write(_ part: DifferenceReport.Part) {
     let head = [part.sign == .changed ? "" : part.sign.rawValue, part.summary.joined(separator: " · ")]
       .filter { !$0.isEmpty }.joined(separator: ", ")
-    let title = "\(part.word.spelling) \(part.name), \(part.title)\(head.isEmpty ? "" : ": \(head)")"
+    let name = [part.name, part.title].filter { !$0.isEmpty }.joined(separator: ", ")
+    let title = "\(part.word.spelling) \(name)\(head.isEmpty ? "" : ": \(head)")"
     let summary = MarkdownText.escaped(title, .html, atMost: Self.longestLine)
     let isOpen = add("<details>\n<summary>\(summary)</summary>\n\n")
     for remark in part.remarks { _ = add("- \(line(remark))\n") }

@@ -68,12 +68,21 @@ struct DifferenceReport {
   /// A map or a declaration that stands on one side only.
   private static func whole(_ sign: Sign, _ model: Model, _ node: NodeID) -> Part {
     var part = Part(
-      word: model.word(node), name: model.id(node) ?? "", title: model.text(node) ?? "", sign: sign)
+      word: model.word(node), name: name(of: node, in: model), title: title(of: node, in: model), sign: sign)
     if MapKind(model.word(node)) != nil {
       let steps = Flow(of: node, in: model).steps.count
       part.summary = ["\(English.count(steps, "step")) \(sign == .added ? "added" : "gone")"]
     }
     return part
+  }
+
+  /// The id; of what has none, as what a file says for itself, all that it says.
+  fileprivate static func name(of node: NodeID, in model: Model) -> String {
+    model.id(node) ?? FactText(model).line(of: node, .withClausesOnly)
+  }
+
+  fileprivate static func title(of node: NodeID, in model: Model) -> String {
+    model.id(node) == nil ? "" : model.text(node) ?? ""
   }
 
   /// All signs in one line: what a pull request's reader sees first.
@@ -104,8 +113,8 @@ private struct PartReport {
     let (old, new) = (tree.pairing.old, tree.pairing.new)
     keys = (Keys(of: old.root, in: old.model), Keys(of: new.root, in: new.model))
     part = DifferenceReport.Part(
-      word: new.model.word(new.root), name: new.model.id(new.root) ?? "", title: new.model.text(new.root) ?? "",
-      sign: .changed)
+      word: new.model.word(new.root), name: DifferenceReport.name(of: new.root, in: new.model),
+      title: DifferenceReport.title(of: new.root, in: new.model), sign: .changed)
     for change in tree.changes { tell(change) }
     part.summary = summary()
   }
@@ -185,6 +194,9 @@ private struct PartReport {
   }
 
   private func remark(_ change: Change) -> String? {
+    if let before = change.old, before == old.root, old.model.id(before) == nil {
+      return "was \(DifferenceReport.name(of: before, in: old.model))"
+    }
     switch change.kind {
     case .added: return change.new.flatMap(behind)
     case .removed: return nil

@@ -34,7 +34,9 @@ struct Side: Sendable {
         if !isKnown { known[name, default: []].append((place, file)) }
         return !isKnown
       }
-      for node in model.declarations + model.fileFacts where isNew(node, node) {
+      // Not its imports: from which file something comes is no difference.
+      let facts = model.fileFacts.filter { model.word($0) != .import }
+      for node in model.declarations + facts where isNew(node, node) {
         declarations.append(Place(model: number, node: node))
       }
       for index in model.maps.indices where isNew(model.maps[index].written, model.maps[index].root) {
