@@ -60,9 +60,10 @@ struct DifferenceEditor {
   /// A step of which nothing has been edited.
   private mutating func pickStep() -> EditedMap.Line? {
     let free = map.lines.filter { line in
-      guard line.id >= 0, !derived.contains(line.id), line.isStepHeader, let range = map.block(line.id) else {
-        return false
-      }
+      guard line.id >= 0, !derived.contains(line.id), line.isStepHeader, let range = map.block(line.id),
+        // A comment may stand behind the brace that ends it.
+        map.lines[range].filter(\.isStepHeader).count == 1
+      else { return false }
       return mayOverlap || !map.lines[range].contains { claimed.contains($0.id) }
     }
     guard let line = free.randomElement(using: &generator), let range = map.block(line.id) else { return nil }

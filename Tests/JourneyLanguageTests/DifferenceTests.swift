@@ -27,6 +27,27 @@ struct DifferenceTests {
 
   static let pairs = Environment.runsSlowTests ? 3_000 : 500
 
+  // MARK: The corpus
+
+  /// What is told of a case: of `old.journey` and `new.journey`, or of all files below the folders `old` and `new`.
+  static func output(of example: Corpus.Case, _ form: DifferenceForm) throws -> [UInt8] {
+    func models(_ side: String) throws -> [Model] {
+      let folder = example.root.appending(path: side)
+      var paths = Corpus.entries(of: folder).filter { $0.hasSuffix(Corpus.sourceExtension) }.map { "\(side)/\($0)" }
+      if paths.isEmpty { paths = [side + Corpus.sourceExtension] }
+      return try paths.map { path in
+        let bytes = Array(try Data(contentsOf: example.root.appending(path: path)))
+        let project = Project(Source(name: path, bytes: bytes), identity: path, files: .below(example.root))
+        try #require(!project.hasErrors, "\(example.testDescription): \(project.shortFindings)")
+        return project.model
+      }
+    }
+    let difference = Difference(from: try models("old"), to: try models("new"))
+    let output = Writer.bytes { difference.write(form, into: &$0) }
+    #expect(difference.isEmpty == difference.told.isEmpty)
+    return output.isEmpty ? Array("No difference.\n".utf8) : output
+  }
+
   // MARK: Edits
 
   @Test("A difference is no longer than the edits that made it, and names them", arguments: 0..<10)

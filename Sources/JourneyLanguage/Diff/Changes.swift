@@ -29,8 +29,16 @@ struct Changes {
         told += 1
       }
     }
-    for node in news {
+    // What comes instead of something that is gone is told behind it.
+    var following = [NodeID?](repeating: nil, count: news.count)
+    var next: NodeID?
+    for (place, node) in news.enumerated().reversed() {
+      if let match = pairing.old(of: node), old.parent(of: match) == oldNode, !moved.contains(node) { next = match }
+      following[place] = next
+    }
+    for (place, node) in news.enumerated() {
       guard let match = pairing.old(of: node) else {
+        tellGone(before: following[place])
         tellAdded(node, inside: (oldNode, newNode))
         continue
       }

@@ -20,8 +20,8 @@ enum ExternalDiffCommand {
     return show(change, content(change, root: invocation.value(of: .root), usesColor), usesColor, console)
   }
 
-  /// Reads both sides and finds out what there is to show. That something went wrong is shown, too: git would give up on
-  /// all other files if the driver failed.
+  /// Reads both sides and finds out what there is to show. That something went wrong is shown, too: git would give up
+  /// on all other files if the driver failed.
   private static func content(_ change: ExternalDiffChange, root: String?, _ usesColor: Bool) -> Content {
     do {
       let root = try ProjectRoot(explicit: root, for: change.newPath)
