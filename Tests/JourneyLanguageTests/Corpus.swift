@@ -5,7 +5,7 @@ import Testing
 
 /// The corpus: maps with what the compiler makes of them, one folder per stage, found beside these sources.
 ///
-/// A case is `NAME.journey`, or a folder `NAME` with a `main.journey`; beside it stands `NAME.expected` with the bytes
+/// A case is `NAME.journey`, or a folder `NAME` with a `main.journey` (of a difference `old` and `new`); beside it stands `NAME.expected` with the bytes
 /// of the stage. The root of a project is the folder of its case, and files are named relative to it.
 enum Corpus {
   static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -31,7 +31,7 @@ enum Corpus {
 
     /// The names of its files, relative to its root.
     func project() throws -> Project {
-      let name = file.contains("/") ? "main.journey" : file
+      let name = file.contains("/") ? String(file.dropFirst(name.count + 1)) : file
       return Project(Source(name: name, bytes: try bytes()), identity: name, files: .below(root))
     }
   }
@@ -48,9 +48,10 @@ enum Corpus {
       if entry.hasSuffix(sourceExtension) {
         return Case(stage: stage, name: String(entry.dropLast(sourceExtension.count)), file: entry)
       }
-      let main = "\(entry)/main\(sourceExtension)"
-      guard FileManager.default.fileExists(atPath: stageDirectory.appending(path: main).path) else { return nil }
-      return Case(stage: stage, name: entry, file: main)
+      // Where two versions are compared, the new one.
+      let mains = ["main", "new", "new/main"].map { "\(entry)/\($0)\(sourceExtension)" }
+      return mains.first { FileManager.default.fileExists(atPath: stageDirectory.appending(path: $0).path) }
+        .map { Case(stage: stage, name: entry, file: $0) }
     }
   }
 

@@ -36,6 +36,8 @@ struct Stage: Sendable {
       name: "dot", output: { project in project.model.summaries.flatMap { project.output(.dot(map: $0.index)) } },
       needsCleanProject: true),
     Stage(name: "merge", outputOfCase: MergeTests.output),
+    Stage(name: "diff", outputOfCase: { try DifferenceTests.output(of: $0, .text(color: false)) }),
+    Stage(name: "diff-markdown", outputOfCase: { try DifferenceTests.output(of: $0, .markdown) }),
   ]
 
   static func named(_ name: String) -> Stage? { all.first { $0.name == name } }

@@ -62,6 +62,11 @@ struct EditedMap {
     }
   }
 
+  /// Changes lines one by one.
+  mutating func edit(_ change: (inout Line) -> Void) {
+    for index in lines.indices { change(&lines[index]) }
+  }
+
   func index(_ id: Int) -> Int? { lines.firstIndex { $0.id == id } }
 
   /// The lines of a statement with its block.

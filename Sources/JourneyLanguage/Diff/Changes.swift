@@ -29,21 +29,29 @@ struct Changes {
         told += 1
       }
     }
-    for node in news {
+    // What comes instead of something that is gone is told behind it.
+    var following = [NodeID?](repeating: nil, count: news.count)
+    var next: NodeID?
+    for (place, node) in news.enumerated().reversed() {
+      if let match = pairing.old(of: node), old.parent(of: match) == oldNode, !moved.contains(node) { next = match }
+      following[place] = next
+    }
+    for (place, node) in news.enumerated() {
       guard let match = pairing.old(of: node) else {
+        tellGone(before: following[place])
         tellAdded(node, inside: (oldNode, newNode))
         continue
       }
       let isFromElsewhere = old.parent(of: match) != oldNode
       if !isFromElsewhere, !moved.contains(node) { tellGone(before: match) }
-      tellMatched(match, node, isMoved: isFromElsewhere || moved.contains(node), inside: (oldNode, newNode))
+      tellMatched(match, node, isMoved: isFromElsewhere || moved.contains(node))
     }
     tellGone(before: nil)
   }
 
-  private mutating func tellMatched(
-    _ match: NodeID, _ node: NodeID, isMoved: Bool, inside: (NodeID?, NodeID?)
-  ) {
+  private mutating func tellMatched(_ match: NodeID, _ node: NodeID, isMoved: Bool) {
+    // Where it stood, and where it stands.
+    let inside = (old.parent(of: match), new.parent(of: node))
     if isMoved { add(.moved, old: match, new: node, inside: inside) }
     if new.isElement(node) {
       compare(match, node)
@@ -58,7 +66,7 @@ struct Changes {
     guard new.isElement(node) else { return }
     for child in new.children(node) {
       if let match = pairing.old(of: child) {
-        tellMatched(match, child, isMoved: true, inside: (nil, node))
+        tellMatched(match, child, isMoved: true)
       } else if new.isElement(child) {
         tellAddedInside(child)
       }
@@ -69,7 +77,7 @@ struct Changes {
   private mutating func tellAddedInside(_ element: NodeID) {
     for child in new.children(element) {
       if let match = pairing.old(of: child) {
-        tellMatched(match, child, isMoved: true, inside: (nil, element))
+        tellMatched(match, child, isMoved: true)
       } else if new.isElement(child) {
         tellAddedInside(child)
       }
@@ -152,6 +160,7 @@ struct Changes {
     let moved = movedWithin(olds, news)
     for clause in news {
       guard let match = pairing.old(of: clause), old.parent(of: match) == oldNode else {
+        if isDeclared(clause, new.model, as: oldNode, old.model) { continue }
         details.append(Change.Detail(word: new.model.word(clause), old: nil, new: clause))
         continue
       }
@@ -162,10 +171,20 @@ struct Changes {
     for clause in olds {
       let match = pairing.new(of: clause)
       if match == nil || match.flatMap({ new.parent(of: $0) }) != newNode {
+        if isDeclared(clause, old.model, as: newNode, new.model) { continue }
         details.append(Change.Detail(word: old.model.word(clause), old: clause, new: nil))
       }
     }
     return details
+  }
+
+  /// Whether a clause of a touchpoint says no more than what is declared for the one that stands here on the other side.
+  private func isDeclared(_ clause: NodeID, _ model: Model, as touchpoint: NodeID, _ other: Model) -> Bool {
+    guard let declared = other.sharedTouchpoint(of: touchpoint) else { return false }
+    let line = FactText(model).line(of: clause, .withClauses)
+    return other.children(declared, model.word(clause)).contains {
+      FactText(other).line(of: $0, .withClauses) == line
+    }
   }
 }
 

@@ -87,25 +87,45 @@ public struct Difference: Sendable {
       (newOf[left], oldOf[right]) = (right, left)
       if olds[left].id != news[right].id { renamed["\(olds[left].word.spelling) \(olds[left].id)"] = news[right].id }
     }
+    let trees = treesOfMaps(oldOf, renamed)
     for (right, match) in oldOf.enumerated() {
-      let map = new.maps[right]
-      guard let match else {
-        maps.append(MapDifference(old: nil, new: map))
-        continue
-      }
-      let before = old.maps[match]
-      pairedMaps.append((before, map))
-      let pairing = Pairing(
-        ElementTree(old.models[before.model], root: old.root(of: before)),
-        ElementTree(new.models[map.model], root: new.root(of: map)), renamed: renamed)
-      let changes = Changes(pairing).all
-      if !changes.isEmpty {
-        maps.append(MapDifference(old: before, new: map, tree: TreeDifference(pairing: pairing, changes: changes)))
+      if let match {
+        pairedMaps.append((old.maps[match], new.maps[right]))
+        guard let tree = trees[right] else { continue }
+        maps.append(MapDifference(old: old.maps[match], new: new.maps[right], tree: tree))
+      } else {
+        maps.append(MapDifference(old: nil, new: new.maps[right]))
       }
     }
     for (left, match) in newOf.enumerated() where match == nil {
       maps.append(MapDifference(old: old.maps[left], new: nil))
     }
+  }
+
+  /// The differences of maps that match, those that are the base of others first: these may name what is in them.
+  private func treesOfMaps(_ oldOf: [Int?], _ renamed: [String: String]) -> [Int: TreeDifference] {
+    var trees: [Int: TreeDifference] = [:]
+    var renamedElsewhere: [Int: [NodeID: String]] = [:]
+    let pairs = oldOf.enumerated().compactMap { right, match in match.map { (old: $0, new: right) } }
+    let depths = pairs.map { bases(of: old.maps[$0.old], old).count }
+    for (_, pair) in zip(depths, pairs).enumerated().sorted(by: {
+      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+    })
+    .map(\.element) {
+      let (before, map) = (old.maps[pair.old], new.maps[pair.new])
+      let pairing = Pairing(
+        ElementTree(old.models[before.model], root: old.root(of: before)),
+        ElementTree(new.models[map.model], root: new.root(of: map)), renamed: renamed,
+        renamedElsewhere: renamedElsewhere[before.model] ?? [:])
+      let changes = Changes(pairing).all
+      guard !changes.isEmpty else { continue }
+      for change in changes where change.kind == .renamed {
+        guard let node = change.old, let id = change.new.flatMap({ pairing.new.model.id($0) }) else { continue }
+        renamedElsewhere[before.model, default: [:]][node] = id
+      }
+      trees[pair.new] = TreeDifference(pairing: pairing, changes: changes)
+    }
+    return trees
   }
 
   // MARK: Derived maps
@@ -173,7 +193,7 @@ extension Change {
       switch tree.model.nodes[node.index].origin {
       case .inherited, .moved: return true
       // Of an element that is changed, its title may still be the base's.
-      case .changed: return tree.isElement(node)
+      case .changed: return tree.isElement(node) || kind == .renamed || kind == .moved
       case .own, .added: return false
       }
     }
@@ -192,9 +212,12 @@ extension Change {
       guard let node else { return "" }
       return FactText(tree.model).line(of: node, tree.isElement(node) ? .alone : .withClauses)
     }
-    return [
-      kind.rawValue, word.spelling, element(inside.old, pairing.old), element(inside.new, pairing.new),
-      name(old, pairing.old), name(new, pairing.new), facts(old, pairing.old), facts(new, pairing.new),
-    ].joined(separator: "\u{1}")
+    // An element may stand elsewhere in the derived map.
+    let isElementItself = (new.map { pairing.new.isElement($0) } ?? false) && kind != .moved && kind != .added
+    let place = isElementItself ? [] : [element(inside.old, pairing.old), element(inside.new, pairing.new)]
+    let names = [kind.rawValue, word.spelling, name(old, pairing.old), name(new, pairing.new)] + place
+    // What has another id or another place may say something else in the derived map.
+    let says = kind == .renamed || kind == .moved ? [] : [facts(old, pairing.old), facts(new, pairing.new)]
+    return (names + says).joined(separator: "\u{1}")
   }
 }

@@ -24,7 +24,7 @@ struct DifferenceText {
   private func write(_ part: DifferenceReport.Part, _ writer: inout Writer) {
     var head = Line(indent: 0, sign: nil, text: "", remark: part.summary.joined(separator: " · "))
     let keyword = MapKind(part.word) == nil ? "\(part.word.spelling) " : ""
-    head.text = "\(keyword)\(part.name)  \(part.title)"
+    head.text = part.name.isEmpty ? "\(keyword)\(part.title)" : "\(keyword)\(part.name)  \(part.title)"
     if part.sign == .added || part.sign == .removed { head.sign = part.sign }
     var lines: [Line?] = []
     if !part.remarks.isEmpty {
@@ -63,6 +63,7 @@ struct DifferenceText {
     case (let said?, nil), (nil, let said?): text += said
     case (nil, nil): text += fact.name ?? ""
     }
+    while text.hasSuffix(" ") { text.removeLast() }
     return Line(indent: indent, sign: fact.sign, text: text, remark: fact.remarks.joined(separator: "; "))
   }
 

@@ -9,6 +9,8 @@ struct FactText {
     case withClauses
     /// Without the keyword.
     case arguments
+    /// Its arguments alone.
+    case withoutName
     /// Without the keyword, but with its clauses.
     case withClausesOnly
   }
@@ -19,7 +21,7 @@ struct FactText {
     let shape = model.shape(node)
     var parts: [String] = []
     if extent == .alone || extent == .withClauses { parts.append(shape.word.spelling) }
-    if shape.takesID, let id = model.id(node) { parts.append(id) }
+    if extent != .withoutName, shape.takesID, let id = model.id(node) { parts.append(id) }
     if !model.nodes[node.index].state.contains(.isShared) {
       let arguments = model.sourceText(ofArgumentsOf: node, text)
       if !arguments.isEmpty { parts.append(String(arguments.dropFirst())) }

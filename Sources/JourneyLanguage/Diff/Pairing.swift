@@ -11,15 +11,20 @@ struct Pairing: Sendable {
   private var oldOf: [UInt32]
   /// What declarations are called on the new side, where that differs: by keyword and id.
   let renamed: [String: String]
+  /// The same of what stands in other maps, by its node.
+  let renamedElsewhere: [NodeID: String]
   /// Whether an old node and all inside it stand on the new side as they are, in the same order.
   private var identical: [Bool]
 
   private static let none = Node.noName
 
-  init(_ old: ElementTree, _ new: ElementTree, renamed: [String: String]) {
+  init(
+    _ old: ElementTree, _ new: ElementTree, renamed: [String: String], renamedElsewhere: [NodeID: String] = [:]
+  ) {
     self.old = old
     self.new = new
     self.renamed = renamed
+    self.renamedElsewhere = renamedElsewhere
     newOf = Array(repeating: Self.none, count: old.range.count)
     oldOf = Array(repeating: Self.none, count: new.range.count)
     identical = Array(repeating: false, count: old.range.count)

@@ -13,11 +13,19 @@ extension Pairing {
 
   func name(of value: Value, _ side: Which) -> String {
     let model = tree(side).model
-    guard value.kind == .reference else { return model.sourceText(of: value) }
+    guard value.kind == .reference else { return side == .old ? pathText(value) : model.sourceText(of: value) }
     let id = model.id(value.target) ?? model.text(value.target) ?? ""
     guard side == .old else { return id }
     if let match = new(of: value.target) { return new.model.id(match) ?? new.model.text(match) ?? "" }
-    return renamed["\(model.word(value.target).spelling) \(id)"] ?? id
+    return renamedElsewhere[value.target] ?? renamed["\(model.word(value.target).spelling) \(id)"] ?? id
+  }
+
+  /// A pain of another map, as it is called now.
+  private func pathText(_ value: Value) -> String {
+    let model = old.model
+    guard value.kind == .path, let target = model.paths[Int(value.first)].target, let pain = renamedElsewhere[target]
+    else { return model.sourceText(of: value) }
+    return model.symbols.text(of: model.paths[Int(value.first)].map) + "." + pain
   }
 
   /// Whether a node holds a list of names, which has no order.
@@ -85,14 +93,16 @@ extension Pairing {
     guard left.kind == right.kind else { return false }
     switch left.kind {
     case .reference: return isSameTarget(left, right)
-    case .text where left.detail == right.detail, .date, .time: return hasSameBytes(left, right)
+    case .date, .time: return hasSameBytes(left, right)
     case .choice: return left.detail == right.detail
     case .builtInMetric: return left.second == right.second
-    case .number, .duration:
-      if left.detail == right.detail, hasSameBytes(left, right) { return true }
+    case .text, .number, .duration:
+      if left.detail == right.detail {
+        if hasSameBytes(left, right) { return true }
+        if left.kind == .text, left.detail == TextForm.plain.rawValue { return false }
+      }
       return old.model.sourceText(of: left) == new.model.sourceText(of: right)
-    case .text, .name, .path, .word, .ignored:
-      return old.model.sourceText(of: left) == new.model.sourceText(of: right)
+    case .name, .path, .word, .ignored: return name(of: left, .old) == name(of: right, .new)
     }
   }
 
@@ -100,7 +110,7 @@ extension Pairing {
     if let match = new(of: left.target) {
       return match == right.target || name(of: left, .old) == name(of: right, .new)
     }
-    if renamed.isEmpty, old.model.nodes[left.target.index].spelling != nil {
+    if renamed.isEmpty, renamedElsewhere.isEmpty, old.model.nodes[left.target.index].spelling != nil {
       return isSameSpelling(left.target, right.target)
     }
     return name(of: left, .old) == name(of: right, .new)

@@ -68,7 +68,7 @@ struct DifferenceReport {
   /// A map or a declaration that stands on one side only.
   private static func whole(_ sign: Sign, _ model: Model, _ node: NodeID) -> Part {
     var part = Part(
-      word: model.word(node), name: model.id(node) ?? "", title: model.text(node) ?? "", sign: sign)
+      word: model.word(node), name: model.id(node) ?? "", title: PartReport.title(node, model), sign: sign)
     if MapKind(model.word(node)) != nil {
       let steps = Flow(of: node, in: model).steps.count
       part.summary = ["\(English.count(steps, "step")) \(sign == .added ? "added" : "gone")"]
@@ -94,7 +94,13 @@ private struct PartReport {
   private let tree: TreeDifference
   private(set) var part: DifferenceReport.Part
   private var entries: [NodeID: Int] = [:]
+  /// The fact that was told last.
+  private var lastFact: NodeID?
+  /// Of each element the places of those in it, once one of them is told.
+  private var places: [NodeID: [NodeID: String]] = [:]
   private let keys: (old: Keys, new: Keys)
+  /// The pains that are gone.
+  private let resolvedNow: Set<String>
 
   private var old: ElementTree { tree.pairing.old }
   private var new: ElementTree { tree.pairing.new }
@@ -103,8 +109,11 @@ private struct PartReport {
     self.tree = tree
     let (old, new) = (tree.pairing.old, tree.pairing.new)
     keys = (Keys(of: old.root, in: old.model), Keys(of: new.root, in: new.model))
+    resolvedNow = Set(
+      tree.changes.filter { $0.kind == .removed && $0.word == .pain }.compactMap { $0.old.flatMap { old.model.id($0) } }
+    )
     part = DifferenceReport.Part(
-      word: new.model.word(new.root), name: new.model.id(new.root) ?? "", title: new.model.text(new.root) ?? "",
+      word: new.model.word(new.root), name: new.model.id(new.root) ?? "", title: Self.title(new.root, new.model),
       sign: .changed)
     for change in tree.changes { tell(change) }
     part.summary = summary()
@@ -115,13 +124,22 @@ private struct PartReport {
     let isElement = change.new.map { new.isElement($0) } ?? change.old.map { old.isElement($0) } ?? false
     guard isElement, change.new != new.root else {
       // Of the map, or of the declaration, itself.
-      if change.new == new.root { return part.remarks += [remark(change)].compactMap { $0 } + also }
+      if change.new == new.root {
+        part.remarks += [rootRemark(change)].compactMap { $0 } + also
+        return
+      }
+      if isToldWithItsPain(change) { return }
       let fact = fact(change, also)
-      guard let element = change.inside.new, element != new.root else { return part.facts.append(fact) }
+      let isSameFact = change.new != nil && change.new == lastFact
+      lastFact = change.new
+      guard let element = change.inside.new, element != new.root else {
+        return Self.append(fact, to: &part.facts, isSameFact: isSameFact)
+      }
       let index = entry(element)
       if part.elements[index].sign == nil { part.elements[index].sign = .changed }
-      return part.elements[index].facts.append(fact)
+      return Self.append(fact, to: &part.elements[index].facts, isSameFact: isSameFact)
     }
+    lastFact = nil
     let index: Int
     if let node = change.new {
       index = entry(node)
@@ -135,12 +153,31 @@ private struct PartReport {
     case .added:
       part.elements[index].sign = .added
       if let node = change.new { tellWhole(node) }
-    case .removed: part.elements[index].sign = .removed
+    case .removed:
+      part.elements[index].sign = .removed
+      if let node = change.old { tellGone(in: node, depth: part.elements[index].depth) }
     case .moved: part.elements[index].sign = .moved
     case .renamed, .reworded, .changed:
       if part.elements[index].sign == nil { part.elements[index].sign = .changed }
     }
     part.elements[index].remarks += [remark(change)].compactMap { $0 } + also
+  }
+
+  /// What stands behind the name; of what has no name all that it says.
+  static func title(_ node: NodeID, _ model: Model) -> String {
+    model.id(node) == nil ? FactText(model).line(of: node, .arguments) : model.text(node) ?? ""
+  }
+
+  /// What has another place or another id, and says something else, too, is one line.
+  private static func append(
+    _ fact: DifferenceReport.Fact, to facts: inout [DifferenceReport.Fact], isSameFact: Bool
+  ) {
+    guard isSameFact, let last = facts.popLast() else { return facts.append(fact) }
+    let also = last.remarks.filter { !fact.remarks.contains($0) }
+    facts.append(
+      DifferenceReport.Fact(
+        sign: last.sign, word: fact.word, name: fact.name, old: fact.old ?? last.old, new: fact.new ?? last.new,
+        verdicts: last.verdicts + fact.verdicts, remarks: also + fact.remarks))
   }
 
   // MARK: Elements
@@ -170,7 +207,8 @@ private struct PartReport {
   /// What stands in an element that is new.
   private mutating func tellWhole(_ node: NodeID) {
     let index = entry(node)
-    for child in new.children(node) {
+    // What stood elsewhere before is told as moved.
+    for child in new.children(node) where tree.pairing.old(of: child) == nil {
       if new.isElement(child) {
         let inner = entry(child)
         part.elements[inner].sign = .added
@@ -184,9 +222,24 @@ private struct PartReport {
     }
   }
 
-  private func remark(_ change: Change) -> String? {
+  /// The elements that have gone with the one around them.
+  private mutating func tellGone(in node: NodeID, depth: Int) {
+    for child in old.children(node) where old.isElement(child) && tree.pairing.new(of: child) == nil {
+      let index = add(child, old, keys.old, depth: depth + 1)
+      part.elements[index].sign = .removed
+      tellGone(in: child, depth: depth + 1)
+    }
+  }
+
+  /// Of what a file says for itself, which has no title, all that it says.
+  private mutating func rootRemark(_ change: Change) -> String? {
+    guard let node = change.old, old.model.id(node) == nil, !change.details.isEmpty else { return remark(change) }
+    return "was \(FactText(old.model).line(of: node, .arguments))"
+  }
+
+  private mutating func remark(_ change: Change) -> String? {
     switch change.kind {
-    case .added: return change.new.flatMap(behind)
+    case .added: return change.new.flatMap { behind($0) }
     case .removed: return nil
     case .moved:
       guard let before = change.old, let after = change.new else { return nil }
@@ -202,11 +255,23 @@ private struct PartReport {
   }
 
   /// Behind which of its siblings an element stands.
-  private func behind(_ node: NodeID) -> String? {
+  private mutating func behind(_ node: NodeID) -> String? {
     guard let parent = new.parent(of: node) else { return nil }
-    let siblings = new.children(parent).filter { new.isElement($0) && new.model.word($0) == new.model.word(node) }
-    guard let place = siblings.firstIndex(of: node) else { return nil }
-    return place == 0 ? (siblings.count > 1 ? "first" : nil) : "after \(keys.new.name(siblings[place - 1]))"
+    if let known = places[parent] { return known[node] }
+    var known: [NodeID: String] = [:]
+    var last: [Word: NodeID] = [:]
+    let siblings = new.children(parent).filter { new.isElement($0) }
+    for sibling in siblings {
+      let word = new.model.word(sibling)
+      if let last = last[word] {
+        known[sibling] = "after \(keys.new.name(last))"
+      } else if siblings.count > 1 {
+        known[sibling] = "first"
+      }
+      last[word] = sibling
+    }
+    places[parent] = known
+    return known[node]
   }
 
   // MARK: Facts
@@ -215,6 +280,11 @@ private struct PartReport {
     let verdicts = tree.verdicts(on: change)
     var remarks = verdicts.isEmpty ? [] : [verdicts.map(\.text).joined(separator: ", ")]
     if change.kind == .moved { remarks.append(move(change)) }
+    if let before = change.old, let after = change.new, change.kind == .changed,
+      old.model.word(before) != new.model.word(after)
+    {
+      remarks.append("was \(old.model.word(before).spelling)")
+    }
     if change.kind == .renamed, let before = change.old { remarks.append("was called \(keys.old.name(before))") }
     let sign: DifferenceReport.Sign =
       switch change.kind {
@@ -229,17 +299,41 @@ private struct PartReport {
       remarks: remarks + also)
   }
 
+  /// Whether a pain that is gone says all that there is to say of a resolution.
+  private func isToldWithItsPain(_ change: Change) -> Bool {
+    guard change.word == .resolves, change.kind == .added, let node = change.new,
+      let id = new.model.references(of: node).first.flatMap({ new.model.id($0) })
+    else { return false }
+    return resolvedNow.contains(id)
+  }
+
   private func move(_ change: Change) -> String {
     guard let before = change.old, let from = old.parent(of: before) else { return "moved" }
     if let after = change.new, let to = new.parent(of: after), tree.pairing.new(of: from) == to { return "moved" }
     return from == old.root ? "moved from the map" : "moved from \(keys.old.name(from))"
   }
 
-  /// What tells a fact from others of its kind.
+  /// What tells a fact from others of its kind: its id, else what it names first, else what it says and said.
   private func name(_ change: Change) -> String? {
-    if let node = change.new, new.model.shape(node).takesID { return new.model.id(node) ?? new.model.text(node) }
-    if let node = change.old, old.model.shape(node).takesID { return old.model.id(node) ?? old.model.text(node) }
-    return nil
+    guard let node = change.new ?? change.old else { return nil }
+    let tree = change.new == nil ? old : new
+    if tree.model.shape(node).takesID { return tree.model.id(node) ?? tree.model.text(node) }
+    guard let before = change.old, let after = change.new else { return nil }
+    if !change.details.isEmpty, !change.details.contains(where: { $0.word == nil }) {
+      return FactText(new.model).line(of: after, .withoutName)
+    }
+    if let subject = subject(before, after) { return subject }
+    // Whose feeling it is, where it is not that of all.
+    guard new.model.shape(after).key == .persona else { return nil }
+    return new.model.child(after, .persona).map { FactText(new.model).line(of: $0, .alone) }
+  }
+
+  /// The metric, the row or the pain of which two facts say something else.
+  private func subject(_ before: NodeID, _ after: NodeID) -> String? {
+    guard new.model.shape(after).key == .firstArgument, let left = old.model.value(before),
+      let right = new.model.value(after), tree.pairing.isSame(left, right)
+    else { return nil }
+    return tree.pairing.name(of: right, .new)
   }
 
   /// What a fact said and says; only the clauses that differ, where the rest is the same.
@@ -251,12 +345,20 @@ private struct PartReport {
         change.new.map { after.line(of: $0, .withClausesOnly) }
       )
     }
+    let subject = subject(oldNode, newNode)
     func line(_ detail: Change.Detail, _ node: NodeID?, _ text: FactText, _ whole: NodeID) -> String? {
-      detail.word == nil ? text.line(of: whole, .arguments) : node.map { text.line(of: $0, .withClauses) }
+      guard detail.word == nil else { return node.map { text.line(of: $0, .withClauses) } }
+      let said = text.line(of: whole, .withoutName)
+      guard let subject, said.hasPrefix(subject) else { return said }
+      return String(said.dropFirst(subject.count).drop { $0 == " " })
     }
-    let olds = change.details.compactMap { line($0, $0.old, before, oldNode) }
-    let news = change.details.compactMap { line($0, $0.new, after, newNode) }
-    return (olds.joined(separator: " "), news.joined(separator: " "))
+    func joined(_ lines: [String?]) -> String {
+      lines.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    let olds = joined(change.details.map { line($0, $0.old, before, oldNode) })
+    let news = joined(change.details.map { line($0, $0.new, after, newNode) })
+    // Only what kind of thing it is has changed.
+    return olds == news ? (nil, after.line(of: newNode, .withClausesOnly)) : (olds, news)
   }
 
   // MARK: Summary

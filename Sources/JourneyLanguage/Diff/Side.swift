@@ -13,8 +13,7 @@ struct Side: Sendable {
   }
 
   let models: [Model]
-  /// What is declared at the top but for the maps, and what files say for themselves, which has no id; not what they
-  /// import, which is told as it is declared.
+  /// What is declared at the top but for the maps, and what files say for themselves, which has no id.
   private(set) var declarations: [Place] = []
   private(set) var maps: [Map] = []
 
@@ -35,8 +34,10 @@ struct Side: Sendable {
         if !isKnown { known[name, default: []].append((place, file)) }
         return !isKnown
       }
-      for node in model.declarations + model.fileFacts where model.word(node) != .import {
-        if isNew(node, node) { declarations.append(Place(model: number, node: node)) }
+      // Not its imports: from which file something comes is no difference.
+      let facts = model.fileFacts.filter { model.word($0) != .import }
+      for node in model.declarations + facts where isNew(node, node) {
+        declarations.append(Place(model: number, node: node))
       }
       for index in model.maps.indices where isNew(model.maps[index].written, model.maps[index].root) {
         maps.append(Map(model: number, index: index))

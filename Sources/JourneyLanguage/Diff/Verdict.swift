@@ -97,8 +97,7 @@ private enum Comparison {
       guard let before = number(oldNode, 0, old), let after = number(newNode, 0, new), before != after else {
         return []
       }
-      let distance = Number(thousandths: after.thousandths - before.thousandths)
-      return [Verdict(before < after ? .better : .worse, by: distance.magnitude)]
+      return [Verdict(before < after ? .better : .worse, by: distance(before, after))]
     case .measure: return measure(oldNode, newNode, old, new)
     case .wait, .duration: return time(change.word, oldNode, newNode, old, new)
     case .pain: return level(.severity, oldNode, newNode, old, new, .lessSevere, .moreSevere)
@@ -119,23 +118,43 @@ private enum Comparison {
   }
 
   private static func measure(_ oldNode: NodeID, _ newNode: NodeID, _ old: Model, _ new: Model) -> [Verdict] {
-    guard let metric = new.value(newNode) else { return [] }
-    let isBetterLower =
-      metric.kind == .builtInMetric
-      ? BuiltInMetric.allCases[Int(metric.second)].isBetterLower : MetricLimits(metric.target, in: new).isBetterLower
-    let (before, after) = (number(oldNode, 1, old), number(newNode, 1, new))
+    guard let isBetterLower = isBetterLower(newNode, new) else { return [] }
+    let (before, after) = (figure(oldNode, old), figure(newNode, new))
     var verdicts: [Verdict] = []
-    if let before, let after, before != after {
-      verdicts.append(Verdict((before < after) == isBetterLower ? .worse : .better))
+    // A percentage and a score are no two figures of one scale.
+    if let before, let after, before.isPercentage == after.isPercentage, before.number != after.number {
+      verdicts.append(Verdict((before.number < after.number) == isBetterLower ? .worse : .better))
     }
-    func isMet(_ figure: Number?, _ node: NodeID, _ model: Model) -> Bool? {
-      guard let figure, let target = target(node, model) else { return nil }
+    func isMet(_ figure: Figure?, _ node: NodeID, _ model: Model) -> Bool? {
+      guard let figure, let target = target(node, model), target.kind == .number,
+        (target.detail == 1) == figure.isPercentage
+      else { return nil }
       let goal = model.number(target)
-      return isBetterLower ? figure <= goal : figure >= goal
+      return isBetterLower ? figure.number <= goal : figure.number >= goal
     }
     let (wasMet, isMet) = (isMet(before, oldNode, old), isMet(after, newNode, new))
     if let isMet, isMet != wasMet { verdicts.append(Verdict(isMet ? .meetsTarget : .missesTarget)) }
     return verdicts
+  }
+
+  private struct Figure {
+    let number: Number
+    let isPercentage: Bool
+  }
+
+  private static func figure(_ node: NodeID, _ model: Model) -> Figure? {
+    guard let value = model.value(node, 1), value.kind == .number else { return nil }
+    return Figure(number: model.number(value), isPercentage: value.detail == 1)
+  }
+
+  /// Nothing where the metric is not known, because the map has an error there.
+  private static func isBetterLower(_ measure: NodeID, _ model: Model) -> Bool? {
+    guard let metric = model.value(measure) else { return nil }
+    switch metric.kind {
+    case .builtInMetric: return BuiltInMetric.allCases[Int(metric.second)].isBetterLower
+    case .reference: return MetricLimits(metric.target, in: model).isBetterLower
+    case .text, .number, .date, .time, .duration, .choice, .name, .path, .word, .ignored: return nil
+    }
   }
 
   private static func time(_ word: Word, _ oldNode: NodeID, _ newNode: NodeID, _ old: Model, _ new: Model) -> [Verdict]
@@ -150,7 +169,10 @@ private enum Comparison {
       let outcomes: (Outcome, Outcome) = word == .wait ? (.better, .worse) : (.shorter, .longer)
       verdicts.append(Verdict(to < from ? outcomes.0 : outcomes.1))
     }
-    let goals = (target(oldNode, old).map { seconds($0, old) }, target(newNode, new).map { seconds($0, new) })
+    func goal(_ node: NodeID, _ model: Model) -> Number? {
+      target(node, model).flatMap { $0.kind == .duration ? seconds($0, model) : nil }
+    }
+    let goals = (goal(oldNode, old), goal(newNode, new))
     let (wasMet, isMet) = (goals.0.map { from <= $0 }, goals.1.map { to <= $0 })
     if let isMet, isMet != wasMet { verdicts.append(Verdict(isMet ? .meetsTarget : .missesTarget)) }
     return verdicts
@@ -173,21 +195,14 @@ private enum Comparison {
     let outcomes: [(Word, Outcome)] = [(.missed, .missed), (.met, .met), (.exceeded, .exceeded)]
     return outcomes.first { model.child(node, $0.0) != nil }?.1
   }
-}
 
-extension Number {
-  /// In thousandths, for the small numbers of feelings.
-  fileprivate var thousandths: Int {
-    let value = approximation * 1_000
-    return Int(value < 0 ? value - 0.5 : value + 0.5)
-  }
-
-  fileprivate init(thousandths: Int) {
-    var digits = String(abs(thousandths) % 1_000 + 1_000).dropFirst()
+  /// How far two scores are apart, where they are scores.
+  private static func distance(_ before: Number, _ after: Number) -> Number? {
+    let thousandths = abs((after.approximation * 1_000).rounded() - (before.approximation * 1_000).rounded())
+    guard thousandths < 1_000_000 else { return nil }
+    let whole = Int(thousandths)
+    var digits = String(whole % 1_000 + 1_000).dropFirst()
     while digits.last == "0" { digits.removeLast() }
-    let text = "\(abs(thousandths) / 1_000)" + (digits.isEmpty ? "" : ".\(digits)")
-    self.init(((thousandths < 0 ? "-" : "") + text).utf8)
+    return Number(("\(whole / 1_000)" + (digits.isEmpty ? "" : ".\(digits)")).utf8)
   }
-
-  fileprivate var magnitude: Number { self < Number(0) ? Number(description.dropFirst().utf8) : self }
 }
