@@ -2,14 +2,14 @@
 ///
 /// Two things read such a text. One takes it for Markdown or HTML: what it would obey is escaped. Another looks through
 /// the texts of the finished page for what GitHub or GitLab makes a link or a picture of: mentions, issues, merge
-/// requests, labels, milestones, snippets, epics, commits, addresses, emoji, formulas. There escapes are gone, so a word
-/// joiner, which nobody sees, stands where such a thing would begin. Quick actions of GitLab stand at the beginning of a
-/// line, where no text of a map ever does.
+/// requests, labels, milestones, snippets, epics, commits, addresses, emoji, formulas. There escapes are gone, so a
+/// word joiner, which nobody sees, stands where such a thing would begin. Quick actions of GitLab stand at the beginning
+/// of a line, where no text of a map ever does.
 enum MarkdownText {
   /// Where the text is put.
   enum Place {
     case markdown
-    /// Within an element of HTML, where backslashes stand for themselves.
+    /// Within a block of HTML, where nothing is Markdown and backslashes stand for themselves.
     case html
   }
 
@@ -17,7 +17,7 @@ enum MarkdownText {
   /// A name of a commit has at least seven digits.
   private static let mostDigits = 6
 
-  /// - Parameter limit: so many characters are shown; of a longer text the end is left out.
+  /// A text that is shown as it is. Only so many of its characters as the limit says are; then follow three dots.
   static func escaped(_ text: String, _ place: Place, atMost limit: Int) -> String {
     var result = ""
     var count = 0
@@ -65,7 +65,7 @@ enum MarkdownText {
   private static func literal(_ scalar: Unicode.Scalar, _ place: Place) -> String {
     switch place {
     case .markdown: "\\\(scalar)"
-    case .html: "&#\(scalar.value);"
+    case .html: String(scalar)
     }
   }
 }
