@@ -67,9 +67,5 @@ struct Named {
       content: Likeness(features: lines.dropFirst().map { FactDigest.of($0) }))
   }
 
-  /// What it says: its own line, then one for each thing in it.
-  private var lines: [String] {
-    let text = FactText(model)
-    return (node.index..<model.end(node)).map { text.line(of: NodeID($0), .alone) }
-  }
+  private var lines: [String] { model.lines(of: node) }
 }

@@ -56,9 +56,6 @@ struct Pairing: Sendable {
     return match == Self.none ? nil : NodeID(number: match)
   }
 
-  /// Whether both trees say the same, in the same order.
-  var isIdentical: Bool { isIdentical(old.root) }
-
   /// Whether an old node stands on the new side with all inside it as it was, in the same order.
   func isIdentical(_ node: NodeID) -> Bool {
     old.range.contains(node.index) && identical[node.index - old.range.lowerBound]
