@@ -15,8 +15,8 @@ struct Named {
   /// The four kinds of map share one set of ids.
   private var kind: String { MapKind(word) == nil ? word.spelling : "map" }
 
-  /// Which of one side is which of the other: by kind and id, then by kind and words, then by likeness. Of several files
-  /// that declare the same, those go together that say the same, the rest in order.
+  /// Which of one side is which of the other: by kind and id, then by kind and words, then by likeness. Of several
+  /// files that declare the same, those go together that say the same, the rest in order.
   static func pairs(_ olds: [Named], _ news: [Named]) -> [(old: Int, new: Int)] {
     var pairs: [(old: Int, new: Int)] = []
     var (freeOlds, freeNews) = (Array(olds.indices), Array(news.indices))

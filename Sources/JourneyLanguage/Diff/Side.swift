@@ -17,8 +17,8 @@ struct Side: Sendable {
   private(set) var declarations: [Place] = []
   private(set) var maps: [Map] = []
 
-  /// What several projects import is told by each of them, and what several files declare alike is one thing; it is taken
-  /// from the first of them.
+  /// What several projects import is told by each of them, and what several files declare alike is one thing; it is
+  /// taken from the first of them.
   init(_ models: [Model]) {
     self.models = models
     var known: [String: Known] = [:]
@@ -48,8 +48,8 @@ struct Side: Sendable {
     private var digests: [UInt64: Int] = [:]
     private var digested = 0
 
-    /// Takes it, unless an earlier model has it from the same file or says the same. What it says is worked out only where
-    /// a name comes again.
+    /// Takes it, unless an earlier model has it from the same file or says the same. What it says is worked out only
+    /// where a name comes again.
     mutating func insert(_ place: Place, in file: String, _ digest: (Place) -> UInt64) -> Bool {
       // Of one model each statement is one of its own, whatever it says.
       if let first = modelOfFile[file], first != place.model { return false }
