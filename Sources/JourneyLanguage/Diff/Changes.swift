@@ -178,7 +178,8 @@ struct Changes {
     return details
   }
 
-  /// Whether a clause of a touchpoint says no more than what is declared for the one that stands here on the other side.
+  /// Whether a clause of a touchpoint says no more than what is declared for the one that stands here on the other
+  /// side.
   private func isDeclared(_ clause: NodeID, _ model: Model, as touchpoint: NodeID, _ other: Model) -> Bool {
     guard let declared = other.sharedTouchpoint(of: touchpoint) else { return false }
     let line = FactText(model).line(of: clause, .withClauses)

@@ -1,7 +1,8 @@
 /// A difference for a pull request, as GitHub and GitLab render it: a line that says all, a table of what matters most,
 /// and the details folded.
 ///
-/// Texts of the maps are escaped (`MarkdownText`). What does not fit into a comment is left out, and the last line says so.
+/// Texts of the maps are escaped (`MarkdownText`). What does not fit into a comment is left out, and the last line says
+/// so.
 struct DifferenceMarkdown {
   /// So many rows the table has; the rest stands in the details.
   private static let mostRows = 20

@@ -1,7 +1,7 @@
 /// What makes one JSON value of another, as RFC 6902 has it.
 ///
-/// Items of arrays are known by their `id` or `key`, else by what they say. What is the same on both sides is passed over
-/// as bytes, so that the work is in proportion to the values and the patch to what is different between them.
+/// Items of arrays are known by their `id` or `key`, else by what they say. What is the same on both sides is passed
+/// over as bytes, so that the work is in proportion to the values and the patch to what is different between them.
 struct JSONPatch {
   struct Operation {
     enum Kind: String, CaseIterable { case add, remove, replace, move }

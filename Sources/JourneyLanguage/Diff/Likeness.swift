@@ -1,5 +1,5 @@
-/// How alike two things are, from 0 to 1: the Dice coefficient of their features (Dice, Ecology 26, 1945). Of a text they
-/// are its pairs of neighbouring characters: that knows no words, so that it serves every script.
+/// How alike two things are, from 0 to 1: the Dice coefficient of their features (Dice, Ecology 26, 1945). Of a text
+/// they are its pairs of neighbouring characters: that knows no words, so that it serves every script.
 struct Likeness {
   /// Sorted.
   let features: [UInt64]
@@ -68,8 +68,8 @@ struct Resemblance {
   private static let mostCandidates = 8
   private static let nearby = 2
 
-  /// The pairs that reach `least`, the most alike first; each item is in one of them at most. The order in which they are
-  /// chosen is the same whichever list is the older one.
+  /// The pairs that reach `least`, the most alike first; each item is in one of them at most. The order in which they
+  /// are chosen is the same whichever list is the older one.
   static func pairs(_ olds: [Item], _ news: [Item], least: Double) -> [(old: Int, new: Int)] {
     var scores: [(score: Double, old: Int, new: Int)] = []
     func weigh(_ old: Int, _ new: Int) {

@@ -15,8 +15,8 @@ struct Named {
   /// The four kinds of map share one set of ids.
   private var kind: String { MapKind(word) == nil ? word.spelling : "map" }
 
-  /// Which of one side is which of the other: by kind and id, then by kind and words, then by likeness. Of several files
-  /// that declare the same, those go together that say the same, the rest in order.
+  /// Which of one side is which of the other: by kind and id, then by kind and words, then by likeness. Of several
+  /// files that declare the same, those go together that say the same, the rest in order.
   static func pairs(_ olds: [Named], _ news: [Named]) -> [(old: Int, new: Int)] {
     var pairs: [(old: Int, new: Int)] = []
     var (freeOlds, freeNews) = (Array(olds.indices), Array(news.indices))
@@ -67,9 +67,5 @@ struct Named {
       content: Likeness(features: lines.dropFirst().map { FactDigest.of($0) }))
   }
 
-  /// What it says: its own line, then one for each thing in it.
-  private var lines: [String] {
-    let text = FactText(model)
-    return (node.index..<model.end(node)).map { text.line(of: NodeID($0), .alone) }
-  }
+  private var lines: [String] { model.lines(of: node) }
 }

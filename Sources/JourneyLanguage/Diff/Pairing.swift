@@ -2,8 +2,9 @@
 ///
 /// First what has an id is matched by it, wherever in the map it stands. Then what may have an id and has found nobody:
 /// stages and steps before the facts in them, first within two elements that match, then anywhere; by what they say and
-/// what is in them, then by likeness. At last all other facts and clauses, within two that match: those that may be said
-/// once by their word, those with a key (a measure by its metric) by that, all else by what they say, then by likeness.
+/// what is in them, then by likeness. At last all other facts and clauses, within two that match: those that may be
+/// said once by their word, those with a key (a measure by its metric) by that, all else by what they say, then by
+/// likeness.
 struct Pairing: Sendable {
   let old: ElementTree
   let new: ElementTree
@@ -56,9 +57,6 @@ struct Pairing: Sendable {
     return match == Self.none ? nil : NodeID(number: match)
   }
 
-  /// Whether both trees say the same, in the same order.
-  var isIdentical: Bool { isIdentical(old.root) }
-
   /// Whether an old node stands on the new side with all inside it as it was, in the same order.
   func isIdentical(_ node: NodeID) -> Bool {
     old.range.contains(node.index) && identical[node.index - old.range.lowerBound]
@@ -79,10 +77,7 @@ struct Pairing: Sendable {
 
   /// What two words must have in common to be one thing: the three kinds of action may replace one another.
   static func family(_ word: Word) -> Word {
-    switch word {
-    case .backstage, .support: .frontstage
-    default: word
-    }
+    Inheritance.isAction(word) ? .frontstage : word
   }
 
   /// So far ahead is looked for the same id, before all that is left is looked up.
@@ -296,8 +291,8 @@ struct Pairing: Sendable {
     }
   }
 
-  /// Something that names another thing instead of saying something has no likeness. If there is one of it on each side,
-  /// it is that which has changed.
+  /// Something that names another thing instead of saying something has no likeness. If there is one of it on each
+  /// side, it is that which has changed.
   private mutating func pairOnlyOnes(_ olds: [NodeID], _ news: [NodeID], _ scope: Scope) {
     guard scope == .within else { return }
     let leftOlds = olds.filter { isFree(old: $0) && isReference($0, old.model) }

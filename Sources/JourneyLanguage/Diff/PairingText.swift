@@ -130,8 +130,8 @@ extension Pairing {
   }
 }
 
-/// Numbers that stand for what nodes say: the same for the same, different for what is different (FNV-1a; two texts in 2
-/// to the power of 64 have one number, and all that follows then is a fact that is told as another).
+/// Numbers that stand for what nodes say: the same for the same, different for what is different (FNV-1a; two texts in
+/// 2 to the power of 64 have one number, and all that follows then is a fact that is told as another).
 enum FactDigest {
   enum Extent {
     /// A node itself: what it says, without its id.

@@ -248,10 +248,14 @@ private struct PartReport {
         return "moved from \(keys.old.name(from))"
       }
       return behind(after).map { "moved, now \($0)" }
-    case .renamed: return change.old.map { "was called \(keys.old.name($0))" }
+    case .renamed: return change.old.map(formerName)
     case .reworded: return change.old.flatMap { old.model.text($0) }.map { "was \(SourceText.quoted($0))" }
     case .changed: return change.old.map { "was \(old.model.word($0).spelling)" }
     }
+  }
+
+  private func formerName(_ node: NodeID) -> String {
+    old.model.id(node).map { "was called \($0)" } ?? "had no id"
   }
 
   /// Behind which of its siblings an element stands.
@@ -285,7 +289,7 @@ private struct PartReport {
     {
       remarks.append("was \(old.model.word(before).spelling)")
     }
-    if change.kind == .renamed, let before = change.old { remarks.append("was called \(keys.old.name(before))") }
+    if change.kind == .renamed, let before = change.old { remarks.append(formerName(before)) }
     let sign: DifferenceReport.Sign =
       switch change.kind {
       case .added: .added
@@ -339,7 +343,11 @@ private struct PartReport {
   /// What a fact said and says; only the clauses that differ, where the rest is the same.
   private func texts(_ change: Change) -> (String?, String?) {
     let (before, after) = (FactText(old.model), FactText(new.model))
-    guard let oldNode = change.old, let newNode = change.new, !change.details.isEmpty else {
+    // Of what has only another id or another place it is enough to say what it is.
+    if change.details.isEmpty, let node = change.new, change.old != nil {
+      return (nil, after.line(of: node, .arguments))
+    }
+    guard let oldNode = change.old, let newNode = change.new else {
       return (
         change.new == nil ? change.old.map { before.line(of: $0, .withClausesOnly) } : nil,
         change.new.map { after.line(of: $0, .withClausesOnly) }

@@ -13,27 +13,21 @@ struct Side: Sendable {
   }
 
   let models: [Model]
-  /// What is declared at the top but for the maps, and what files say for themselves, which has no id; not what they
-  /// import, which is told as it is declared.
+  /// What is declared at the top but for the maps, and what files say for themselves, which has no id.
   private(set) var declarations: [Place] = []
   private(set) var maps: [Map] = []
 
-  /// What several projects import is told by each of them, and what several files declare alike is one thing; it is taken
-  /// from the first of them.
+  /// What several projects import is told by each of them, and what several files declare alike is one thing; it is
+  /// taken from the first of them.
   init(_ models: [Model]) {
     self.models = models
-    var known: [String: [(place: Place, file: String)]] = [:]
+    var known: [String: Known] = [:]
     for (number, model) in models.enumerated() {
       func isNew(_ node: NodeID, _ compared: NodeID) -> Bool {
-        let name = "\(model.word(node).spelling) \(model.id(node) ?? "")"
-        let place = Place(model: number, node: compared)
+        let name = "\(model.word(node).spelling) \(model.id(node) ?? FactText(model).line(of: node, .arguments))"
         let file = model.sources[model.nodes[node.index].source.index].name
-        let isKnown = known[name, default: []].contains { other in
-          // Of one model each statement is one of its own, whatever it says.
-          other.place.model != number && (other.file == file || saysSame(other.place, place))
-        }
-        if !isKnown { known[name, default: []].append((place, file)) }
-        return !isKnown
+        let place = Place(model: number, node: compared)
+        return known[name, default: Known()].insert(place, in: file) { models[$0.model].digest(of: $0.node) }
       }
       // Not its imports: from which file something comes is no difference.
       let facts = model.fileFacts.filter { model.word($0) != .import }
@@ -44,13 +38,6 @@ struct Side: Sendable {
         maps.append(Map(model: number, index: index))
       }
     }
-  }
-
-  /// Whether two statements of two models say the same, word for word.
-  private func saysSame(_ left: Place, _ right: Place) -> Bool {
-    let (old, new) = (models[left.model], models[right.model])
-    guard old.nodes[left.node.index].size == new.nodes[right.node.index].size else { return false }
-    return Pairing(ElementTree(old, root: left.node), ElementTree(new, root: right.node), renamed: [:]).isIdentical
   }
 
   /// The names of the files that were named, and not imported only.
@@ -66,6 +53,32 @@ struct Side: Sendable {
 
   private func file(of node: NodeID, in model: Model) -> String {
     model.sources[model.nodes[node.index].source.index].name
+  }
+
+  /// What has been taken under one name.
+  private struct Known {
+    private var modelOfFile: [String: Int] = [:]
+    private var places: [Place] = []
+    /// Of those places that have been compared, what they say.
+    private var digests: [UInt64: Int] = [:]
+    private var digested = 0
+
+    /// Takes it, unless an earlier model has it from the same file or says the same. What it says is worked out only
+    /// where a name comes again.
+    mutating func insert(_ place: Place, in file: String, _ digest: (Place) -> UInt64) -> Bool {
+      // Of one model each statement is one of its own, whatever it says.
+      if let first = modelOfFile[file], first != place.model { return false }
+      if let first = places.first, first.model != place.model {
+        while digested < places.count {
+          digests[digest(places[digested])] = places[digested].model
+          digested += 1
+        }
+        if let other = digests[digest(place)], other != place.model { return false }
+      }
+      modelOfFile[file] = place.model
+      places.append(place)
+      return true
+    }
   }
 
   func model(of place: Place) -> Model { models[place.model] }
@@ -119,4 +132,15 @@ struct ElementTree: Sendable {
 
 extension Inheritance {
   fileprivate static func isStructural(_ word: Word) -> Bool { structural.contains(word) }
+}
+
+extension Model {
+  /// What a node and all inside it say: its own line, then one for each thing in it.
+  func lines(of node: NodeID) -> [String] {
+    let text = FactText(self)
+    return (node.index..<end(node)).map { text.line(of: NodeID($0), .alone) }
+  }
+
+  /// A number that stands for all that a node says.
+  fileprivate func digest(of node: NodeID) -> UInt64 { FactDigest.of(lines(of: node).joined(separator: "\n")) }
 }

@@ -1,4 +1,5 @@
-/// What a change means to the customer, or to who answers for the map. Forms rank and count by it; none reads sentences.
+/// What a change means to the customer, or to who answers for the map. Forms rank and count by it;
+/// none reads sentences.
 enum Outcome: String, CaseIterable, Sendable {
   /// A figure, a feeling or a wait, by the direction that is good for it.
   case better, worse
