@@ -3,8 +3,8 @@
 /// Two things read such a text. One takes it for Markdown or HTML: what it would obey is escaped. Another looks through
 /// the texts of the finished page for what GitHub or GitLab makes a link or a picture of: mentions, issues, merge
 /// requests, labels, milestones, snippets, epics, commits, addresses, emoji, formulas. There escapes are gone, so a
-/// word joiner, which nobody sees, stands where such a thing would begin. Quick actions of GitLab stand at the beginning
-/// of a line, where no text of a map ever does.
+/// word joiner, which nobody sees, stands where such a thing would begin. Quick actions of GitLab stand at the
+/// beginning of a line, where no text of a map ever does.
 enum MarkdownText {
   /// Where the text is put.
   enum Place {
