@@ -1,8 +1,7 @@
 /// A comparison for the comment of a pull request, or for a wiki: the summary as a table, then a table for each stage
 /// with what was and what is then side by side.
 ///
-/// Texts of the maps are escaped as those of a difference are. What does not fit into a comment is left out, and that is
-/// said.
+/// Texts of the maps are escaped as those of a difference are. What does not fit into a comment is counted instead.
 struct ComparisonMarkdown {
   /// GitHub takes 65,536 characters in a comment; some are left for what stands around this.
   private static let mostBytes = 60_000
