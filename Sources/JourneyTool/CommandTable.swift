@@ -200,7 +200,7 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(
           .git, .text("REV"),
           "Compares a revision with the working tree. REV..REV compares two; REV...REV begins where the two parted."),
-        OptionRow(.format, .choice(DiffFormat.self), "How the difference is written.")
+        OptionRow(.format, .choice(DiffFormat.self), "How the difference is written."),
       ] + OptionRow.drawing + [.root, .standardInputName, .color]
     case .compare:
       [
@@ -443,7 +443,8 @@ enum Operand: Sendable {
   /// The closed list of what may be given, if it is one.
   var values: [ChoiceRow]? {
     switch self {
-    case .map, .maps, .compared, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs,
+    case .map, .maps, .compared, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs,
+      .mergeTheirs,
       .markSize, .mergedPath, .markLabel:
       nil
     case .rule: Rule.allCases.map { ChoiceRow(name: $0.rawValue, summary: $0.severity.rawValue) }
@@ -457,7 +458,8 @@ enum Operand: Sendable {
   var valuesInHelp: [ChoiceRow] {
     switch self {
     case .mapKind, .shell: values ?? []
-    case .map, .maps, .compared, .rule, .command, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs,
+    case .map, .maps, .compared, .rule, .command, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase,
+      .mergeOurs,
       .mergeTheirs, .markSize,
       .mergedPath,
       .markLabel:

@@ -46,7 +46,8 @@ extension UsageError {
         + " The rows of this project are \(list(rows))."
     case .repeatedRow(let name):
       "`--lanes` names the row \(quoted(name)) twice. Name it once, where it is to stand."
-    case .flowOfDifference: "A difference is drawn as a grid or a blueprint; `--view flow` has no place for what is gone."
+    case .flowOfDifference:
+      "A difference is drawn as a grid or a blueprint; `--view flow` has no place for what is gone."
     case .missingRow(let list):
       "`--lanes` takes names of rows with commas between them, and in \(quoted(list)) one is missing."
     case .unknownPictureFormat(let path):
@@ -96,7 +97,8 @@ extension Operand {
     case .command: "There is no command \(quoted(word))."
     case .mapKind: "There is no kind of map \(quoted(word))."
     case .shell: "There are no completions for \(quoted(word))."
-    case .map, .maps, .compared, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs, .mergeTheirs,
+    case .map, .maps, .compared, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs,
+      .mergeTheirs,
       .markSize, .mergedPath,
       .markLabel:
       "There is no \(quoted(word))."

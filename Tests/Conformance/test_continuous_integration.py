@@ -1,7 +1,6 @@
 """What a team puts into its continuous integration: the action, the examples of the document, the hooks. The scripts of
 the action run here as a runner would run them; of GitHub itself there is a stand-in that keeps comments."""
 
-import functools
 import json
 import os
 import re
@@ -159,28 +158,6 @@ else:
 json.dump(comments, open(state, "w"))
 '''
 
-# Compares as `journey diff` does, as far as the scripts rely on it, until the command has that.
-DIFF = '''\
-import os, subprocess, sys
-
-real, arguments = os.environ["REAL_JOURNEY"], sys.argv[1:]
-if arguments[:1] != ["diff"]:
-    os.execv(real, [real, *arguments])
-_, git, base, format, markdown, dashes, *paths = arguments
-assert (git, format, markdown, dashes, paths) == ("--git", "--format", "markdown", "--", ["."]), arguments
-finished = subprocess.run(["git", "diff", "--exit-code", base, "--", ":(glob)**/*.journey"], capture_output=True, text=True)
-sys.stdout.write(finished.stdout)
-checked = subprocess.run([real, "check", "--format", "short", "--", *paths], capture_output=True, text=True)
-sys.stderr.write(checked.stdout if checked.returncode else "")
-sys.exit(2 if checked.returncode else finished.returncode)
-'''
-
-
-@functools.cache
-def has_diff():
-    return journey("help", "diff").status == 0
-
-
 class Runner:
     """A checked-out pull request, and the machine that the action runs on."""
 
@@ -190,9 +167,6 @@ class Runner:
         (place / "bin").mkdir()
         self.program("gh", GH)
         self.journey = binary()
-        if not has_diff():
-            self.program("journey", DIFF)
-            self.journey = str(place / "bin" / "journey")
         self.comments = []
         self.git("init", "--quiet", "--initial-branch", "main")
 
@@ -237,7 +211,7 @@ class Runner:
             [ACTION / script], cwd=self.repository, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=HANG, env=environment(
                 PATH=f"{self.place / 'bin'}{os.pathsep}{os.environ['PATH']}", RUNNER_TEMP=str(temporary), GITHUB_OUTPUT=str(outputs),
                 GITHUB_STEP_SUMMARY=str(summary), GITHUB_REPOSITORY="team/maps", GITHUB_SERVER_URL="https://github.example", GITHUB_RUN_ID="42",
-                GH_STATE=str(state), REAL_JOURNEY=binary(), GIT_CONFIG_GLOBAL="/dev/null", **given))
+                GH_STATE=str(state), GIT_CONFIG_GLOBAL="/dev/null", **given))
         self.log = finished.stdout.decode()
         assert finished.returncode == status, self.log
         self.comments = json.loads(state.read_text())
@@ -386,6 +360,20 @@ def test_a_comment_that_would_be_too_long(runner):
     comment_run(runner, "different", "旅" * 30000)
     [comment] = runner.comments
     assert "https://github.example/team/maps/actions/runs/42" in comment["body"] and len(comment["body"]) < 500
+
+
+def test_a_long_difference_is_a_comment(runner):
+    """It is cut where it is written, so that the comment tells the most of it and where the rest is."""
+    def maps(doing):
+        steps = "".join(f'  step s{number} "Step {number}" {{\n    doing "{doing} @team #{number} {"旅" * 40}"\n  }}\n' for number in range(2000))
+        return f'current-state x "X" {{\n{steps}}}\n'
+
+    runner.commit(files={"x.journey": maps("One")})
+    runner.run("difference.sh", **runner.merged(files={"x.journey": maps("Two")}))
+    assert runner.run("comment.sh", RESULT=runner.outputs["result"]) == []
+    [comment] = runner.comments
+    assert 50_000 < len(comment["body"].encode()) < 65_536 and "</details>" in comment["body"]
+    assert comment["body"].endswith("more lines would make this too long for a comment. **journey diff** tells all.\n")
 
 
 def test_a_comment_that_may_not_be_written(runner):

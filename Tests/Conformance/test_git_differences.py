@@ -223,6 +223,8 @@ def test_tells_the_difference_of_what_can_be_read(repository, form, broken):
     which = {"old": f"{old} has", "new": f"{new} has", "both": f"{old} and {new} have"}[broken]
     assert told_as_a_warning(run.text, form) == f"{WARNING} {which} errors, and only what can be read is compared."
     assert "welcome" in run.text
+    parsed = diff(repository, "--git", "HEAD", "--format", "json", expect=2).json
+    assert parsed["incomplete"] == (["old", "new"] if broken == "both" else [broken])
     assert "A step has no `feelin`." in run.messages and "difference of what can be read" in run.messages
     assert run.messages.count("unknown-keyword") == (2 if broken == "both" else 1)
     repository.write("maps/visit.journey", MAP)

@@ -318,6 +318,22 @@ def test_external_driver_tells_of_bytes_and_links(repository):
     assert "+shared.journey\n" in shown
 
 
+@pytest.mark.parametrize("line", ['allow unused-declaration "For later"', "language th"])
+def test_external_driver_tells_what_a_file_says_for_itself(repository, line):
+    repository.setup("--external")
+    repository.write("maps/visit.journey", f"{line}\n{MAP}")
+    assert repository.git("diff") == f"maps/visit.journey\n+ {line}\n\n"
+
+
+def test_external_driver_shows_what_no_map_says(repository):
+    repository.write("maps/more.journey", "")
+    repository.commit()
+    repository.setup("--external")
+    repository.write("maps/visit.journey", f'import "more.journey"\n{MAP}')
+    assert repository.git("diff").startswith(
+        f"maps/visit.journey\n  No map says anything else, {LINES}@@ -1,3 +1,4 @@\n+import \"more.journey\"\n")
+
+
 def test_external_driver_in_a_conflict(repository):
     repository.setup("--external")
     repository.git("config", "merge.journey.driver", "false")
@@ -356,6 +372,19 @@ def test_external_driver_leaves_nothing(repository, tmp_path):
     repository.write("maps/visit.journey", BROKEN)
     assert '+      feelin -1 "watched"' in repository.git("diff", TMPDIR=str(folder))
     assert list(folder.iterdir()) == []
+
+
+def test_external_driver_goes_on_where_it_cannot_read(repository, tmp_path):
+    """Git gives up on all other files if a driver fails."""
+    (tmp_path / "map").write_text(MAP)
+    run = journey("diff-driver", "--", "a.journey", "nowhere", "0", "100644", "map", "0", "100644", cwd=tmp_path, expect=0)
+    assert (run.text, run.messages) == ("a.journey\n  There is no file `nowhere`.\n", "")
+    repository.setup("--external")
+    command = repository.git("config", "diff.journey.command").rstrip("\n")
+    repository.git("config", "diff.journey.command", command.replace("diff-driver", "diff-driver --root nowhere"))
+    repository.write("maps/visit.journey", "")
+    repository.write("maps/shared.journey", "")
+    assert len(re.findall(r"^maps/\w+\.journey\n  .*nowhere", repository.git("diff"), re.M)) == 2
 
 
 @pytest.mark.parametrize("count", [2, 3, 6, 8, 10])

@@ -144,7 +144,7 @@ extension SceneRole {
     case .title, .persona, .stage, .step, .feeling, .touchpoint, .measure, .pain, .opportunity, .action, .evidence,
       .fact, .next:
       true
-    case .tag, .badge, .lane, .legend, .line, .arrow, .band, .decoration: false
+    case .former, .tag, .badge, .lane, .legend, .line, .arrow, .band, .decoration: false
     }
   }
 }

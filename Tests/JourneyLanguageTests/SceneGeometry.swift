@@ -215,7 +215,7 @@ struct SceneGeometry {
         guard let card = owner(of: part), card.role != .legend else { continue }
         let (x, y) = (frame.x + frame.width / 2, frame.y + frame.height / 2)
         findings.expect(
-          card.frame.right - 30 < x && x < card.frame.right + 10 && abs(y - card.frame.y) < 10,
+          card.frame.right - 50 < x && x < card.frame.right + 10 && abs(y - card.frame.y) < 10,
           "\(part.id) is not at the corner of its card.")
         for other in cardIndex.meeting(SceneArea(frame)) where cards[other].id != card.id {
           findings.add("\(part.id) covers \(cards[other].id).")
@@ -223,7 +223,8 @@ struct SceneGeometry {
       case .persona:
         let holder = personas.first { part.id.hasPrefix($0.id + ".") && SceneArea(frame).isWithin(SceneArea($0.frame)) }
         findings.expect(holder != nil, "\(part.id) leaves the card of its persona.")
-      case .title, .stage, .step, .feeling, .touchpoint, .measure, .pain, .opportunity, .action, .evidence, .fact,
+      case .title, .stage, .step, .feeling, .former, .touchpoint, .measure, .pain, .opportunity, .action, .evidence,
+        .fact,
         .next, .lane, .legend, .line, .arrow, .band, .decoration:
         break
       }

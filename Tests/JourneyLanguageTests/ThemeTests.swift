@@ -9,19 +9,30 @@ private struct Drawn: CustomTestStringConvertible, Sendable {
   let model: Model
   let map: Int
 
+  /// The version before, where a difference or a comparison is drawn.
+  var before: (model: Model, map: Int, arrangement: DrawnChanges.Arrangement)?
+
   var testDescription: String { name }
 
   func scene(_ theme: DrawingTheme, _ view: DrawingView) -> Scene {
     var options = DrawingOptions()
     options.theme = theme
     options.view = view
-    return MapLayout.scene(of: model, map: map, options)
+    guard let before else { return MapLayout.scene(of: model, map: map, options) }
+    let pairing = Pairing(
+      ElementTree(before.model, root: before.model.maps[before.map].root),
+      ElementTree(model, root: model.maps[map].root), renamed: [:])
+    let united = UnitedMap(pairing, map: map, before.arrangement)
+    return MapLayout.scene(of: united.model, map: united.map, options, changes: united.changes)
   }
 
   func dot(_ theme: DrawingTheme, _ view: DrawingView) -> String {
     var options = DrawingOptions()
     options.theme = theme
     options.view = view
+    if before != nil, view != .flow {
+      return String(decoding: Writer.bytes { SceneDot.write(scene(theme, view), into: &$0) }, as: UTF8.self)
+    }
     return String(decoding: Writer.bytes { model.write(.dot(map: map, options), into: &$0) }, as: UTF8.self)
   }
 
@@ -38,6 +49,31 @@ private struct Drawn: CustomTestStringConvertible, Sendable {
 
   /// Maps that have between them all that is ever drawn.
   static let invented: [Drawn] = maps(of: Project(Source(name: "everything.journey", bytes: Array(everything.utf8))))
+
+  /// The same maps with something of all that is in them added, removed, moved or changed; each for a difference, and
+  /// for a comparison.
+  static let changed: [Drawn] = {
+    let rows = [
+      ("\"Does\"", "\"Does it\""), ("feeling -1", "feeling 2"), ("\"Hurts\" severity high", "\"Hurts\" severity low"),
+      ("wait 2 h", "wait 3 h"), ("by w duration 2 min", "by w duration 1 min"), ("policy \"Never\"", "policy \"Ever\""),
+      ("information \"Told\"", "information \"Said\""), ("measure nps 30 target 20", "measure nps 10"),
+      ("frontstage f3", "backstage f3"), ("then h2", "then f2"), ("step b4 \"Judges\"", "step c4 \"Waits\""),
+      ("touchpoint t5 \"Place 5\" channel c5", "touchpoint u5 \"Elsewhere\""), ("note \"Aside\"", ""),
+      // In another order.
+      ("\"All\" missed", "\"-\""), ("\"Some\" met", "\"All\" missed"), ("\"-\"", "\"Some\" met"),
+    ]
+    let other = rows.reduce(everything) { $0.replacing($1.0, with: $1.1) }
+    let (left, right) = (maps(of: Project(everything)), maps(of: Project(other)))
+    return zip(left, right).flatMap { left, right in
+      [(left, right), (right, left)].flatMap { old, new in
+        [DrawnChanges.Arrangement.marked, .sideBySide].map { arrangement in
+          Drawn(
+            name: "\(new.name), \(arrangement)", model: new.model, map: new.map,
+            before: (old.model, old.map, arrangement))
+        }
+      }
+    }
+  }()
 
   private static func maps(of project: Project) -> [Drawn] {
     guard !project.hasErrors else { return [] }
@@ -274,7 +310,7 @@ extension Scene {
     }
     let under = painting.grounds(at: box.center)
     switch box.role {
-    case .feeling,
+    case .feeling, .former,
       .decoration where box.border != nil:
       // A face is seen by its colour, or by the line around it.
       let fill = box.grounds[0]
@@ -367,7 +403,8 @@ struct ThemeTests {
     let theme = Theme(name)
     #expect(Drawn.samples.count > 10)
     #expect(Drawn.invented.count == 4)
-    for drawn in Drawn.samples + Drawn.invented {
+    #expect(Drawn.changed.count == 16)
+    for drawn in Drawn.samples + Drawn.invented + Drawn.changed {
       for view in DrawingView.allCases {
         let pairs =
           switch view {
@@ -415,7 +452,7 @@ struct ThemeTests {
 
   @Test("In print all is grey, and no large ground is dark")
   func greys() {
-    for drawn in Drawn.invented {
+    for drawn in Drawn.invented + Drawn.changed {
       for view in DrawingView.allCases {
         let colors = Set(FlowPairs.colors(drawn.dot(.print, view)))
         #expect(colors.count > 3)
@@ -469,7 +506,7 @@ struct ThemeTests {
   @Test("Each colour of a theme is drawn somewhere", arguments: [DrawingTheme.light, .dark])
   func use(_ name: DrawingTheme) {
     var drawn: Set<Color> = []
-    for map in Drawn.invented {
+    for map in Drawn.invented + Drawn.changed {
       for view in DrawingView.allCases { drawn.formUnion(FlowPairs.colors(map.dot(name, view))) }
     }
     let colors = Self.colors(in: Theme(name))

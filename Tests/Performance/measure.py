@@ -15,11 +15,12 @@ BYTES_OF_A_PEAK = 1024 if sys.platform.startswith("linux") else 1
 
 
 class Command(NamedTuple):
-    """What is run, the file it gets as standard input, the file that gets its standard output."""
+    """What is run, the file it gets as standard input, the file that gets its standard output, the status it ends with."""
 
     arguments: list
     input: Optional[Path] = None
     output: Optional[Path] = None
+    status: int = 0
 
 
 class Run(NamedTuple):
@@ -81,7 +82,7 @@ def run(command, time_out):
         seconds = time.perf_counter() - begin
         timer.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
+    if child.returncode != command.status:
         raise Failed(f"takes longer than {time_out:g} s" if seconds >= time_out else ending(child.returncode, messages))
     if command.output and command.output.stat().st_size == 0:
         raise Failed("has written nothing")

@@ -9,7 +9,8 @@ extension MapComparison {
 
   static func scene(of current: Int, with future: Int, in model: Model, _ options: DrawingOptions) -> Scene {
     let pairing = Pairing(
-      ElementTree(model, root: model.maps[current].root), ElementTree(model, root: model.maps[future].root), renamed: [:])
+      ElementTree(model, root: model.maps[current].root), ElementTree(model, root: model.maps[future].root),
+      renamed: [:])
     let united = UnitedMap(pairing, map: future, .sideBySide)
     return MapLayout.scene(of: united.model, map: united.map, options, changes: united.changes)
   }

@@ -88,5 +88,5 @@ struct ComparisonMarkdown {
     return table
   }
 
-  private func escaped(_ text: String) -> String { DifferenceMarkdown.escaped(text) }
+  private func escaped(_ text: String) -> String { MarkdownText.escaped(text, .markdown, atMost: 1_200) }
 }

@@ -58,14 +58,18 @@ public struct Difference: Sendable {
   /// Leaves out what stands in a named file on no side.
   private mutating func leaveOutImported() {
     let (oldNames, newNames) = (old.namedFiles, new.namedFiles)
-    declarations.removeAll { difference in
-      difference.old.map { oldNames.contains(old.file(of: $0)) } != true
-        && difference.new.map { newNames.contains(new.file(of: $0)) } != true
+    func isNamed(_ before: Side.Place?, _ after: Side.Place?) -> Bool {
+      before.map { oldNames.contains(old.file(of: $0)) } == true
+        || after.map { newNames.contains(new.file(of: $0)) } == true
     }
-    maps.removeAll { difference in
-      difference.old.map { oldNames.contains(old.file(of: $0)) } != true
-        && difference.new.map { newNames.contains(new.file(of: $0)) } != true
+    func isNamed(_ before: Side.Map?, _ after: Side.Map?) -> Bool {
+      before.map { oldNames.contains(old.file(of: $0)) } == true
+        || after.map { newNames.contains(new.file(of: $0)) } == true
     }
+    declarations = declarations.filter { isNamed($0.old, $0.new) }
+    maps = maps.filter { isNamed($0.old, $0.new) }
+    pairedDeclarations = pairedDeclarations.filter { isNamed($0.old, $0.new) }
+    pairedMaps = pairedMaps.filter { isNamed($0.old, $0.new) }
   }
 
   // MARK: Declarations

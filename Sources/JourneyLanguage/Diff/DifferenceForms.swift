@@ -14,7 +14,7 @@ extension Difference {
     switch form {
     case .text(let color):
       DifferenceText(color: color).write(DifferenceReport(self), warning: filesWithErrors.warning, into: &writer)
-    case .markdown: DifferenceMarkdown().write(DifferenceReport(self), warning: filesWithErrors.warning, into: &writer)
+    case .markdown: DifferenceMarkdown.write(DifferenceReport(self), warning: filesWithErrors.warning, into: &writer)
     case .json: DifferenceJSON.write(self, into: &writer)
     }
   }

@@ -91,7 +91,9 @@ struct DifferenceJSON {
     guard tree != nil || patch != nil else { return }
     beginPart(.changed, after, &writer)
     let name = difference.old.models[before.model].id(before.node)
-    if let name, name != difference.new.models[after.model].id(after.node) { member("was", name, &writer) }
+    if let name, !name.isEmpty, name != difference.new.models[after.model].id(after.node) {
+      member("was", name, &writer)
+    }
     let isKnown = texts.0 != nil && texts.1 != nil
     if !isKnown { writer.write(",\n      \"incomplete\": true") }
     writer.write(",\n      \"changes\": [")
@@ -149,7 +151,7 @@ struct DifferenceJSON {
     let model = (sign == .removed ? difference.old : difference.new).models[item.model]
     writer.write("\n      \"sign\": \"\(sign.rawValue)\"")
     member("keyword", model.word(item.node).spelling, &writer)
-    if let id = model.id(item.node) { member("id", id, &writer) }
+    if let id = model.id(item.node), !id.isEmpty { member("id", id, &writer) }
     if let title = model.text(item.node) { member("title", title, &writer) }
   }
 

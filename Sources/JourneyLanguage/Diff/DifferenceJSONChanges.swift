@@ -43,12 +43,16 @@ struct DifferenceJSONChanges {
   }
 
   /// Whether what stands in it is told apart from what it says itself.
-  private func isSpread(_ node: NodeID, _ tree: ElementTree) -> Bool { node == tree.root || tree.isElement(node) }
+  private func isSpread(_ node: NodeID, _ tree: ElementTree) -> Bool {
+    tree.isElement(node) || node == tree.root && tree.model.shape(node).takesID
+  }
 
   /// An id, or the key of what may have an id and has none.
   private func name(_ node: NodeID, _ tree: ElementTree, _ keys: Keys) -> (isID: Bool, name: String)? {
     guard tree.model.shape(node).takesID else { return nil }
-    return (tree.model.id(node) != nil, keys.name(node))
+    let name = keys.name(node)
+    // Where the id is missing by mistake, it is known as nothing.
+    return name.isEmpty ? nil : (tree.model.id(node) != nil, name)
   }
 
   // MARK: Places
@@ -74,7 +78,9 @@ struct DifferenceJSONChanges {
     var result: [(key: String, name: String)] = []
     var next = tree.parent(of: node)
     while let element = next, element != tree.root {
-      if tree.isElement(element) { result.append((tree.model.word(element).jsonSpelling, keys.name(element))) }
+      if tree.isElement(element), !keys.name(element).isEmpty {
+        result.append((tree.model.word(element).jsonSpelling, keys.name(element)))
+      }
       next = tree.parent(of: element)
     }
     return result.reversed()

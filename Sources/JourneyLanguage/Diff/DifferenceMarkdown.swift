@@ -1,22 +1,60 @@
 /// A difference for a pull request, as GitHub and GitLab render it: a line that says all, a table of what matters most,
 /// and the details folded.
 ///
-/// Texts of the maps are escaped: none of them becomes markup, a mention, a reference to an issue, or a link.
+/// Texts of the maps are escaped (`MarkdownText`). What does not fit into a comment is left out, and the last line says so.
 struct DifferenceMarkdown {
   /// So many rows the table has; the rest stands in the details.
   private static let mostRows = 20
+  /// So many bytes are written. GitHub takes comments of up to 65,536 characters, and who posts one may want to say
+  /// something, too.
+  private static let mostBytes = 64_000
+  /// Of these the table may take so many, and so many are kept for the last lines.
+  private static let mostBytesOfTable = 24_000
+  private static let bytesOfEnd = 200
+  /// Longer texts are cut: in a cell of the table, and on a line of the details.
+  private static let longestCell = 240
+  private static let longestLine = 1_200
+
+  private var text = ""
+  /// The lines for which there was no room.
+  private var omittedLines = 0
 
   /// Above all else stands the warning: whoever reads a comment sees no messages.
-  func write(_ report: DifferenceReport, warning: String?, into writer: inout Writer) {
-    if let warning { writer.write("> **Warning:** \(Self.escaped(warning))\n\n") }
-    guard !report.parts.isEmpty else {
+  static func write(_ report: DifferenceReport, warning: String?, into writer: inout Writer) {
+    var markdown = DifferenceMarkdown()
+    if let warning { markdown.text += "> **Warning:** \(markdown.line(warning))\n\n" }
+    if report.parts.isEmpty {
       let whoSaysTheSame = warning == nil ? "No map" : "Nothing that can be read"
-      return writer.write("\(whoSaysTheSame) says anything else than before.\n")
+      markdown.text += "\(whoSaysTheSame) says anything else than before.\n"
+    } else {
+      markdown.write(report)
     }
-    writer.write("**\(Self.escaped(report.summary))**\n\n")
-    writeTable(report, &writer)
-    for part in report.parts { write(part, &writer) }
+    writer.write(markdown.text)
   }
+
+  private init() {}
+
+  private mutating func write(_ report: DifferenceReport) {
+    text += "**\(line(report.summary))**\n\n"
+    writeTable(report)
+    for part in report.parts { write(part) }
+    if omittedLines > 0 {
+      text += "\n\(English.count(omittedLines, "more line")) would make this too long for a comment. "
+      text += "**journey diff** tells all.\n"
+    }
+  }
+
+  /// Writes a line if there is room, for it and for all that must follow.
+  private mutating func add(_ line: String) -> Bool {
+    guard omittedLines == 0, text.utf8.count + line.utf8.count + Self.bytesOfEnd <= Self.mostBytes else {
+      omittedLines += 1
+      return false
+    }
+    text += line
+    return true
+  }
+
+  private func line(_ text: String) -> String { MarkdownText.escaped(text, .markdown, atMost: Self.longestLine) }
 
   // MARK: What matters
 
@@ -29,7 +67,7 @@ struct DifferenceMarkdown {
     let remark: String
   }
 
-  private func writeTable(_ report: DifferenceReport, _ writer: inout Writer) {
+  private mutating func writeTable(_ report: DifferenceReport) {
     var rows: [Row] = []
     for part in report.parts {
       rows += part.facts.map { row($0, in: part.name) }
@@ -48,13 +86,19 @@ struct DifferenceMarkdown {
     }
     guard !rows.isEmpty else { return }
     let sorted = rows.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
-    writer.write("| Where | What | Before | After | |\n| --- | --- | --- | --- | --- |\n")
+    text += "| Where | What | Before | After | |\n| --- | --- | --- | --- | --- |\n"
+    var count = 0
     for row in sorted.prefix(Self.mostRows) {
-      let cells = [row.place, row.what, row.before, row.after, row.remark].map(Self.escaped)
-      writer.write("| \(cells.joined(separator: " | ")) |\n")
+      let cells = [row.place, row.what, row.before, row.after, row.remark].map {
+        MarkdownText.escaped($0, .markdown, atMost: Self.longestCell)
+      }
+      let line = "| \(cells.joined(separator: " | ")) |\n"
+      guard text.utf8.count + line.utf8.count <= Self.mostBytesOfTable else { break }
+      text += line
+      count += 1
     }
-    if sorted.count > Self.mostRows { writer.write("\nAnd \(sorted.count - Self.mostRows) more, below.\n") }
-    writer.write("\n")
+    if sorted.count > count { text += "\nAnd \(sorted.count - count) more, below.\n" }
+    text += "\n"
   }
 
   private func row(_ fact: DifferenceReport.Fact, in place: String) -> Row {
@@ -74,27 +118,34 @@ struct DifferenceMarkdown {
 
   // MARK: Details
 
-  private func write(_ part: DifferenceReport.Part, _ writer: inout Writer) {
+  private mutating func write(_ part: DifferenceReport.Part) {
     let head = [part.sign == .changed ? "" : part.sign.rawValue, part.summary.joined(separator: " · ")]
       .filter { !$0.isEmpty }.joined(separator: ", ")
-    writer.write("<details>\n<summary>\(Self.escapedInHTML("\(part.word.spelling) \(part.name), \(part.title)"))")
-    if !head.isEmpty { writer.write(": \(Self.escapedInHTML(head))") }
-    writer.write("</summary>\n\n")
-    for remark in part.remarks { writer.write("- \(Self.escaped(remark))\n") }
-    for fact in part.facts { write(fact, indent: "", &writer) }
+    let name = [part.name, part.title].filter { !$0.isEmpty }.joined(separator: ", ")
+    let title = "\(part.word.spelling) \(name)\(head.isEmpty ? "" : ": \(head)")"
+    let summary = MarkdownText.escaped(title, .html, atMost: Self.longestLine)
+    let isOpen = add("<details>\n<summary>\(summary)</summary>\n\n")
+    for remark in part.remarks { _ = add("- \(line(remark))\n") }
+    for fact in part.facts { write(fact, indent: "") }
     for element in part.elements {
+      // Nothing that is not told is put together.
+      guard omittedLines == 0 else {
+        omittedLines += 1 + element.facts.count
+        continue
+      }
       let indent = String(repeating: "  ", count: element.depth)
       let sign = element.sign.map { "\($0.sign) " } ?? ""
       let remark = element.remarks.isEmpty ? "" : " – \(element.remarks.joined(separator: "; "))"
-      writer.write(
-        "\(indent)- \(Self.escaped(sign))**\(Self.escaped("\(element.word.spelling) \(element.name)"))** "
-          + "\(Self.escaped(element.title + remark))\n")
-      for fact in element.facts { write(fact, indent: indent + "  ", &writer) }
+      _ = add(
+        "\(indent)- \(line(sign))**\(line("\(element.word.spelling) \(element.name)"))** "
+          + "\(line(element.title + remark))\n")
+      for fact in element.facts { write(fact, indent: indent + "  ") }
     }
-    writer.write("\n</details>\n")
+    if isOpen { text += "\n</details>\n" }
   }
 
-  private func write(_ fact: DifferenceReport.Fact, indent: String, _ writer: inout Writer) {
+  private mutating func write(_ fact: DifferenceReport.Fact, indent: String) {
+    guard omittedLines == 0 else { return omittedLines += 1 }
     let said =
       switch (fact.old, fact.new) {
       case (let old?, let new?): "\(old.isEmpty ? "–" : old) → \(new.isEmpty ? "–" : new)"
@@ -103,44 +154,6 @@ struct DifferenceMarkdown {
       }
     let what = [fact.word.spelling, fact.old != nil && fact.new != nil ? fact.name : nil].compactMap { $0 }
     let remark = fact.remarks.isEmpty ? "" : " – \(fact.remarks.joined(separator: "; "))"
-    writer.write("\(indent)- \(Self.escaped("\(fact.sign.sign) \(what.joined(separator: " ")) \(said)\(remark)"))\n")
-  }
-
-  // MARK: Escaping
-
-  /// A text that is shown as it is in Markdown, on one line.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      // A word joiner behind them: what renders Markdown looks for mentions, issues and addresses in the text, too.
-      case "@", "#", "!", "$", "%", "~": result += "\\\(scalar)\u{2060}"
-      case ":": result += ":\u{2060}"
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "+", "-", ".", "|", "=", "^": result += "\\\(scalar)"
-      case "\n": result += " "
-      default: result += DisplayWidth.shown(scalar)
-      }
-    }
-    return result
-  }
-
-  /// The same within an element of HTML, where backslashes stand for themselves.
-  static func escapedInHTML(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "@", "#", "!", "$", "%", "~", ":": result += "&#\(scalar.value);\u{2060}"
-      case "*", "_", "`", "[", "]", "\\", "|": result += "&#\(scalar.value);"
-      case "\n": result += " "
-      default: result += DisplayWidth.shown(scalar)
-      }
-    }
-    return result
+    _ = add("\(indent)- \(line("\(fact.sign.sign) \(what.joined(separator: " ")) \(said)\(remark)"))\n")
   }
 }

@@ -13,7 +13,8 @@ struct Side: Sendable {
   }
 
   let models: [Model]
-  /// What is declared at the top but for the maps, and what files say for themselves, which has no id.
+  /// What is declared at the top but for the maps, and what files say for themselves, which has no id; not what they
+  /// import, which is told as it is declared.
   private(set) var declarations: [Place] = []
   private(set) var maps: [Map] = []
 

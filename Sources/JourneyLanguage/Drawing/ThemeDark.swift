@@ -42,7 +42,7 @@ extension Theme {
     removed: CardColors(
       fill: "#3A1F20", bar: "#E5867C", text: "#F6CBC6", border: Stroke(color: "#E5867C", width: 1.8, dash: .dashed)),
     moved: CardColors(fill: "#1C2C45", bar: "#7FAEE6", text: "#C4DAF5", border: Stroke(color: "#7FAEE6", width: 1.8)),
-    changed: CardColors(fill: "#362A14", bar: "#DDA54A", text: "#F2DBB0", border: Stroke(color: "#DDA54A", width: 1.8)),
+    changed: CardColors(fill: "#2F2411", bar: "#DDA54A", text: "#F2DBB0", border: Stroke(color: "#DDA54A", width: 1.8)),
     changeSign: "#12161D",
     formerLine: Stroke(color: "#8593A8", width: 1.8, dash: .dashed))
 

@@ -16,48 +16,52 @@ enum ExternalDiffCommand {
       return .couldNotRun
     }
     let change = ExternalDiffChange(invocation.operands)
+    let usesColor = usesColor(color)
+    return show(change, content(change, root: invocation.value(of: .root), usesColor), usesColor, console)
+  }
+
+  /// Reads both sides and finds out what there is to show. That something went wrong is shown, too: git would give up
+  /// on all other files if the driver failed.
+  private static func content(_ change: ExternalDiffChange, root: String?, _ usesColor: Bool) -> Content {
     do {
-      let root = try ProjectRoot(explicit: invocation.value(of: .root), for: change.newPath)
-      guard let old = read(change.old, change.oldPath, root, console),
-        let new = read(change.new, change.newPath, root, console)
-      else { return .couldNotRun }
-      return try show(change, old: old.file, new: new.file, usesColor: usesColor(color), console)
+      let root = try ProjectRoot(explicit: root, for: change.newPath)
+      let old = try change.old.map { try read($0, change.oldPath, root) }
+      let new = try change.new.map { try read($0, change.newPath, root) }
+      return try content(change, old, new, usesColor)
     } catch let error as DirectoryError {
-      console.complain(error.message)
+      return .trouble(error.message)
+    } catch let error as UnreadableSide {
+      return .trouble(error.message)
     } catch let error as GitError {
-      console.complain(error.message)
+      return .trouble(error.message)
     } catch {
       preconditionFailure("Nothing else is thrown here.")
     }
-    return .couldNotRun
   }
 
-  /// A side that has been read, or that is not there.
-  private struct SideFile {
-    let file: ComparedFile?
+  /// A file that git has named and that cannot be read.
+  private struct UnreadableSide: Error {
+    let message: String
   }
 
-  /// Reads a side as if it stood under its path in the working tree; nothing where it cannot be read, which is told.
+  /// Reads a side as if it stood under its path in the working tree.
   private static func read(
-    _ side: ExternalDiffChange.Side?, _ path: String, _ root: ProjectRoot, _ console: Console
-  ) -> SideFile? {
-    guard let side else { return SideFile(file: nil) }
+    _ side: ExternalDiffChange.Side, _ path: String, _ root: ProjectRoot
+  ) throws(UnreadableSide) -> ComparedFile {
     let contents = Files.read(side.file, limit: .max - 1)
     guard case .found(let bytes) = contents else {
-      if let message = contents.message(path: side.file) { console.complain(message) }
-      return nil
+      throw UnreadableSide(message: contents.message(path: side.file) ?? "\(quoted(side.file)) cannot be read.")
     }
-    return SideFile(file: ComparedFile(OpenedInput(NamedFile(path), bytes: bytes, root: root), path: path))
+    return ComparedFile(OpenedInput(NamedFile(path), bytes: bytes, root: root), path: path)
   }
 
-  /// Shows how the two sides differ; one of them may be missing.
+  /// Shows how the two sides differ, under the name of the file.
   private static func show(
-    _ change: ExternalDiffChange, old: ComparedFile?, new: ComparedFile?, usesColor: Bool, _ console: Console
-  ) throws -> ExitStatus {
-    let shown = try content(change, old, new, usesColor)
-    return console.print { writer in
+    _ change: ExternalDiffChange, _ content: Content, _ usesColor: Bool, _ console: Console
+  ) -> ExitStatus {
+    console.print { writer in
       writer.write((usesColor ? "\u{1B}[1m" : "") + change.heading + (usesColor ? "\u{1B}[m" : "") + "\n")
-      switch shown {
+      switch content {
       case .nothing: break
       case .otherWriting: writer.write("  written in another way, with the same meaning\n")
       case .difference(let difference):
@@ -67,6 +71,7 @@ enum ExternalDiffCommand {
       case .lines(let lines, let reason):
         writer.write("  \(reason)\n")
         writer.write(lines)
+      case .trouble(let message): writer.write("  \(DiagnosticRenderer.harmless(message))\n")
       }
     }
   }
@@ -78,6 +83,7 @@ enum ExternalDiffCommand {
     case otherWriting
     case difference(Difference)
     case lines([UInt8], reason: String)
+    case trouble(String)
   }
 
   private static func content(

@@ -45,7 +45,7 @@ enum TextForm {
 }
 
 extension Project {
-  /// Whether nothing is wrong but that imports are not there, which is no fault of the file; what depends on them is not
-  /// looked up then.
+  /// Whether nothing is wrong but that imports are not there, which is no fault of the file; what depends on them is
+  /// not looked up then.
   var isReadable: Bool { diagnostics.allSatisfy { $0.severity != .error || $0.rule == .missingImport } }
 }

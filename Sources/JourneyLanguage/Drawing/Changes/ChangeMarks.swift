@@ -99,14 +99,14 @@ extension MapDrawing {
 
   /// A sign in a circle on the top right corner of a card.
   func badge(_ sign: DrawnChanges.Sign, on card: Box, beside badges: Int = 0) -> Box {
-    let size = 14
+    let size = 13
     let colors = theme.changeBadge(sign)
     let plain = Box(
       role: .badge, id: "\(card.id).\(sign)", name: "\(labels[sign.label]) · \(card.name)", tooltip: labels[sign.label],
       frame: Rectangle(
-        x: card.frame.right - 5 - badges * (size + 5), y: card.frame.y - 7, width: size, height: size),
+        x: card.frame.right - 2 - badges * (size + 11), y: card.frame.y - 7, width: size, height: size),
       shape: .ellipse, fill: .plain(colors.ground), border: Stroke(color: theme.page, width: 1))
-    var box = TextBox(plain, padding: 2)
+    var box = TextBox(plain, padding: 1)
     box.addLine(
       TextRun(text: sign.letter, style: TextStyle(size: 10, weight: .bold), color: colors.text), height: 12, .center)
     return box.finished(padding: 0)

@@ -49,7 +49,8 @@ struct FactPanels {
         let panel = ActionCard(drawing: drawing, row: row, width: width).card(
           node, in: element, exits: exits(of: node), least: ActionCard.Least()
         ).panel
-        guard ActionCard.hasBadges(node, drawing) else { return panel }
+        let hasSign = drawing.mark(node).map { !$0.isPart } ?? false
+        guard hasSign || ActionCard.hasBadges(node, drawing) else { return panel }
         return panel.lowered(by: ActionCard.overhang)
       }
     case .policy: return cards(facts(.policy)) { text($0, $1, label: label, bar: theme.muted) }

@@ -82,7 +82,7 @@ extension EmotionLane {
     let radius = scale.words == .shown ? 4 : 3
     let said = drawing.labels.formerly(drawing.words(of: feeling))
     return Box(
-      role: .tag, id: "\(drawing.id(column.step)).feeling.before.\(curve + 1)",
+      role: .former, id: "\(drawing.id(column.step)).feeling.before.\(curve + 1)",
       name: drawing.name(drawing.labels.row(.feeling), said, in: column.step), tooltip: said,
       frame: Rectangle(
         x: Int(center.x) - radius, y: Int(center.y + 0.5) - radius, width: 2 * radius, height: 2 * radius),

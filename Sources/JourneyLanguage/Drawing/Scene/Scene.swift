@@ -113,7 +113,7 @@ struct Rectangle: Hashable, Sendable {
 /// What a shape is, for style sheets, for tests, and for who wants to know what a picture holds.
 enum SceneRole: String, Sendable {
   // What stands for something in the model.
-  case title, persona, stage, step, feeling, touchpoint, measure, pain, opportunity, action, evidence, fact
+  case title, persona, stage, step, feeling, former, touchpoint, measure, pain, opportunity, action, evidence, fact
   // What is said about how it goes on.
   case next
   // What stands for a part of something, on top of its card.
@@ -129,7 +129,7 @@ enum SceneRole: String, Sendable {
     case .title, .persona, .stage, .step, .touchpoint, .measure, .pain, .opportunity, .action, .evidence, .fact, .next,
       .lane, .legend:
       true
-    case .feeling, .tag, .badge, .line, .arrow, .band, .decoration: false
+    case .feeling, .former, .tag, .badge, .line, .arrow, .band, .decoration: false
     }
   }
 }
