@@ -295,7 +295,7 @@ enum Command: String, CaseIterable, Sendable {
       [
         Example("journey compare plan.journey checkout-2027", "The future against the map that it is derived from."),
         Example(
-          "journey compare plan.journey checkout checkout-2028 --format markdown > plan.md",
+          "journey compare plan.journey checkout future --format markdown > plan.md",
           "Two maps of the project, for a wiki."),
       ]
     case .gitSetup:

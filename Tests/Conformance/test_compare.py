@@ -362,3 +362,16 @@ future-state next "Next" from now {{
     assert rows["doing"][1:3] == [quoted, '"Something else"']
     assert rows["pain"][1] == f"p {quoted}"
     assert rows["pain"][3] == f"resolved: {quoted}"
+
+
+def test_markdown_fits_into_a_comment(tmp_path):
+    stages = [
+        f'  stage s{one} "Stage {one}" {{\n' + "".join(f'    step t{one}-{two} "Step {two} of stage {one}" {{\n      doing "Does something or other"\n    }}\n' for two in range(20)) + "  }\n"
+        for one in range(100)
+    ]
+    (tmp_path / "maps.journey").write_text('current-state now "Now" {\n' + "".join(stages) + '}\nfuture-state next "Next" from now {\n  step t99-0 "Last"\n}\n')
+    told = journey("compare", tmp_path / "maps.journey", "next", "--format", "markdown", expect=0)
+    assert 50_000 < len(told.output) < 65_536
+    rest = re.search(r"The rest, (\d+) steps, does not fit into a comment\.", told.text)
+    assert int(rest[1]) + told.text.count("**step ") == 2_000
+    assert "| steps | 2000 | 2000 | 1999 kept, 1 changed |" in told.text

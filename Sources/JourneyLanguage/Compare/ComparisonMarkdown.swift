@@ -1,29 +1,40 @@
 /// A comparison for the comment of a pull request, or for a wiki: the summary as a table, then a table for each stage
 /// with what was and what is then side by side.
 ///
-/// Texts of the maps are escaped as those of a difference are.
+/// Texts of the maps are escaped as those of a difference are. What does not fit into a comment is counted instead.
 struct ComparisonMarkdown {
+  /// GitHub takes 65,536 characters in a comment; some are left for what stands around this.
+  private static let mostBytes = 60_000
+
   func write(_ report: ComparisonReport, into writer: inout Writer) {
+    var written = 0
     let heads = [report.current, report.future]
     writer.write("### \(heads.map { escaped($0.title.onOneLine) }.joined(separator: " → "))\n\n")
     writer.write("\(heads.map { escaped("\($0.kind.word.spelling) \($0.id)") }.joined(separator: " → "))\n\n")
-    writeTable(report.summary.map(row), &writer)
+    writer.write(table(report.summary.map(row)))
     if !report.ofMap.isEmpty {
       writer.write("\n#### The map itself\n\n")
-      writeTable(rows(report.ofMap), &writer)
+      writer.write(table(rows(report.ofMap)))
     }
     var rest = report.sections[...]
     while let first = rest.first {
       let isStage = first.word == .stage
+      var part = ""
       if isStage {
         let title = first.after.map { "\(first.heading) – \($0)" } ?? "\(first.heading) – \(first.before ?? "")"
-        writer.write("\n#### \(escaped(title))\n\n")
+        part += "\n#### \(escaped(title))\n\n"
       } else {
-        writer.write("\n#### Steps\n\n")
+        part += "\n#### Steps\n\n"
       }
       // A stage has its steps behind it; bare steps share a table.
       let belongs = rest.dropFirst().prefix { isStage ? $0.depth > 0 : $0.word != .stage }
-      writeTable((rest.prefix(1) + belongs).flatMap(rows), &writer)
+      part += table((rest.prefix(1) + belongs).flatMap(rows))
+      written += part.utf8.count
+      guard written <= Self.mostBytes else {
+        let steps = English.count(rest.filter { $0.word == .step }.count, Word.step.spelling)
+        return writer.write("\nThe rest, \(steps), does not fit into a comment. `journey compare` tells it as text.\n")
+      }
+      writer.write(part)
       rest = rest.dropFirst(1 + belongs.count)
     }
   }
@@ -67,13 +78,14 @@ struct ComparisonMarkdown {
     return rows
   }
 
-  private func writeTable(_ rows: [Row], _ writer: inout Writer) {
-    writer.write("| | Before | After | |\n| --- | --- | --- | --- |\n")
+  private func table(_ rows: [Row]) -> String {
+    var table = "| | Before | After | |\n| --- | --- | --- | --- |\n"
     for row in rows {
       let cells = [row.head, row.before, row.after, row.remark].map(escaped)
       let head = row.isHead ? "**\(cells[0])**" : cells[0]
-      writer.write("| \(([head] + cells.dropFirst()).joined(separator: " | ")) |\n")
+      table += "| \(([head] + cells.dropFirst()).joined(separator: " | ")) |\n"
     }
+    return table
   }
 
   private func escaped(_ text: String) -> String { MarkdownText.escaped(text, .markdown, atMost: 1_200) }
