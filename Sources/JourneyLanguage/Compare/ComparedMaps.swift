@@ -14,20 +14,17 @@ struct ComparedMaps {
   private let pairing: Pairing
   private let moved: Set<NodeID>
   private let keys: (current: Keys, future: Keys)
-  /// Whether both come of one map: then ids tell all, and two things of different ids are two things.
-  private let areRelated: Bool
 
   init(_ currentMap: Int, _ futureMap: Int, in model: Model) {
     self.model = model
     current = ElementTree(model, root: model.maps[currentMap].root)
     future = ElementTree(model, root: model.maps[futureMap].root)
-    pairing = Pairing(current, future, renamed: [:])
+    pairing = MapComparison.pairing(of: currentMap, with: futureMap, in: model)
     changes = Changes(pairing).all
     moved = Set(changes.filter { $0.kind == .moved }.compactMap(\.new))
     keys = (Keys(of: currentMap, in: model), Keys(of: futureMap, in: model))
     let ancestors = model.line(of: currentMap)
     let line = model.line(of: futureMap)
-    areRelated = !Set(ancestors).isDisjoint(with: line)
     var records: [String: Model.Record.Kind] = [:]
     for map in line.prefix(while: { !ancestors.contains($0) }).reversed() {
       for record in model.maps[map].records {
@@ -39,18 +36,9 @@ struct ComparedMaps {
     movedFrom = model.maps[futureMap].base == currentMap ? model.maps[futureMap].movedFrom : nil
   }
 
-  func future(of node: NodeID) -> NodeID? { pairing.new(of: node).flatMap { isSame(node, $0) ? $0 : nil } }
+  func future(of node: NodeID) -> NodeID? { pairing.new(of: node) }
 
-  func current(of node: NodeID) -> NodeID? { pairing.old(of: node).flatMap { isSame($0, node) ? $0 : nil } }
-
-  /// Between maps of one family a new id is a new thing, however alike the words are; so is all that stands in it and
-  /// has no id of its own.
-  private func isSame(_ old: NodeID, _ new: NodeID) -> Bool {
-    guard areRelated, old != current.root else { return true }
-    if model.shape(new).takesID { return model.id(old) == model.id(new) }
-    guard let oldParent = current.parent(of: old), let newParent = future.parent(of: new) else { return true }
-    return isSame(oldParent, newParent)
-  }
+  func current(of node: NodeID) -> NodeID? { pairing.old(of: node) }
 
   /// The id or key of an element or fact.
   func name(_ node: NodeID, _ side: Pairing.Which) -> String {
@@ -102,6 +90,16 @@ struct ComparedMaps {
   /// What has no id is known by its text.
   private static func call(_ word: Word, _ name: String?, _ text: String?) -> String {
     "\(word.spelling) \(name ?? SourceText.quoted(text ?? ""))"
+  }
+}
+
+extension MapComparison {
+  /// What of two maps is one thing: if both come of one map, ids tell all.
+  static func pairing(of current: Int, with future: Int, in model: Model) -> Pairing {
+    let areRelated = !Set(model.line(of: current)).isDisjoint(with: model.line(of: future))
+    return Pairing(
+      ElementTree(model, root: model.maps[current].root), ElementTree(model, root: model.maps[future].root),
+      identity: areRelated ? .id : .idOrLikeness)
   }
 }
 

@@ -19,10 +19,22 @@ struct Pairing: Sendable {
 
   private static let none = Node.noName
 
+  /// What makes two things with ids one thing.
+  enum Identity {
+    /// The id, or else likeness: between two versions of a map an id may have changed.
+    case idOrLikeness
+    /// The id alone: in maps of one family another id is another thing, however alike the words are.
+    case id
+  }
+
+  private let identity: Identity
+
   init(
-    _ old: ElementTree, _ new: ElementTree, renamed: [String: String], renamedElsewhere: [NodeID: String] = [:]
+    _ old: ElementTree, _ new: ElementTree, renamed: [String: String] = [:],
+    renamedElsewhere: [NodeID: String] = [:], identity: Identity = .idOrLikeness
   ) {
     self.old = old
+    self.identity = identity
     self.new = new
     self.renamed = renamed
     self.renamedElsewhere = renamedElsewhere
@@ -151,12 +163,22 @@ struct Pairing: Sendable {
     switch side {
     case .old:
       return old.range.dropFirst().map { NodeID($0) }.filter {
-        isFree(old: $0) && old.model.shape($0).takesID && old.isElement($0) == elements
+        isFree(old: $0) && mayMatchOther($0, old) && old.isElement($0) == elements
       }
     case .new:
       return new.range.dropFirst().map { NodeID($0) }.filter {
-        isFree(new: $0) && new.model.shape($0).takesID && new.isElement($0) == elements
+        isFree(new: $0) && mayMatchOther($0, new) && new.isElement($0) == elements
       }
+    }
+  }
+
+  /// Whether a node is looked for under another id, or without one.
+  private func mayMatchOther(_ node: NodeID, _ tree: ElementTree) -> Bool {
+    guard tree.model.shape(node).takesID else { return false }
+    switch identity {
+    case .idOrLikeness: return true
+    case .id:
+      return tree.model.nodes[node.index].spelling == nil || tree.model.nodes[node.index].state.contains(.isShared)
     }
   }
 

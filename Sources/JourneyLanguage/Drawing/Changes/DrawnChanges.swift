@@ -1,4 +1,5 @@
-/// What the drawing of a difference says beside what it draws: what has been made of each node since the version before.
+/// What the drawing of a difference says beside what it draws: what has been made of each node since the version
+/// before.
 ///
 /// The map that is drawn holds both versions, see `UnitedMap`.
 struct DrawnChanges: Sendable {
