@@ -164,7 +164,7 @@ def name_of_node(node):
 
 # A step or a stage that is called like a part of the page has its keyword before its name.
 KEYWORDS = re.search(r"^keyword\s*=\s*(.*?);", (ROOT / "grammar" / "journey.ebnf").read_text(), re.DOTALL | re.MULTILINE)
-PARTS = set(re.findall(r'"([a-z-]+)"', KEYWORDS[1])) | {"title", "row", "legend", "line", "empty", "separators"}
+PARTS = set(re.findall(r'"([a-z-]+)"', KEYWORDS[1])) | {"title", "row", "legend", "line", "empty", "separator"}
 
 
 def element_id(entry, node, word):

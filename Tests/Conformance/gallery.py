@@ -3,8 +3,8 @@
 
     python3 Tests/Conformance/gallery.py
 
-The documents themselves say how. A picture of a document shows what the last `journey draw` above it makes, in the
-format of the picture, of the files that the document has written up to there. So whoever follows a document gets what
+The documents themselves say how. A picture of a document shows what the last `journey draw` above it makes, or the last
+command whose output goes to `dot`, in the format of the picture, of the files that the document has written up to there. So whoever follows a document gets what
 is shown in it, and `docs/gallery.md` is the list of the gallery. Of two pictures the README shows a part.
 """
 
@@ -33,11 +33,12 @@ PARTS = {
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of a document, and how it is made: the words of `journey draw` without the output, and the files that
-    the document has written by then, as pairs of a name and a text."""
+    """A picture of a document, and how it is made: a command, `draw` or one whose output goes to `dot`, its words without
+    the output, and the files that the document has written by then, as pairs of a name and a text."""
 
     page: str
     path: str
+    command: str
     words: tuple
     files: tuple
 
@@ -49,14 +50,19 @@ class Picture:
             target.write_text(text, encoding="utf-8")
         made = directory / Path(self.path).name
         words = [str(ROOT / word) if (ROOT / word).is_file() and word not in dict(self.files) else word for word in self.words]
-        run = journey("draw", *words, "-o", made, cwd=directory, expect=0)
-        assert run.messages == "", str(run)
-        return made.read_bytes()
+        if self.command == "draw":
+            run = journey("draw", *words, "-o", made, cwd=directory, expect=0)
+            assert run.messages == "", str(run)
+            return made.read_bytes()
+        run = journey(self.command, *words, cwd=directory)
+        assert run.messages == "" and run.status in (0, 1), str(run)
+        return subprocess.run(["dot", "-Tsvg"], input=run.output, capture_output=True, check=True).stdout
 
 
 def commands(text):
-    """The words of each command of a block, lines that end in a backslash joined."""
-    return [shlex.split(line, comments=True) for line in text.replace("\\\n", " ").splitlines()]
+    """The words of each command of the program in a block, lines that end in a backslash joined."""
+    lines = text.replace("\\\n", " ").splitlines()
+    return [shlex.split(line, comments=True) for line in lines if line.startswith("journey ")]
 
 
 def without_output(words):
@@ -81,13 +87,15 @@ def pictures_of(path):
         if isinstance(event, str):
             if words:
                 shown = (Path(path).parent / event).as_posix()
-                found.append(Picture(path, shown, words, tuple(files.items())))
+                found.append(Picture(path, shown, *words, tuple(files.items())))
         elif "file" in event.options:
             files[event.options["file"]] = event.text
         elif event.language == "sh":
             for command in commands(event.text):
                 if command[:2] == ["journey", "draw"]:
-                    words = without_output(command[2:])
+                    words = "draw", without_output(command[2:])
+                elif "|" in command and command[command.index("|") + 1] == "dot":
+                    words = command[1], tuple(command[2:command.index("|")])
     return found
 
 

@@ -326,7 +326,7 @@ def test_a_side_with_errors(runner):
     """What can be read is told; that it is not all, too. The check is what fails."""
     runner.commit(files={"x.journey": a_map("x")})
     told = runner.run("difference.sh", **runner.merged(files={"x.journey": a_map("x", "Another"), "bad.journey": BAD.replace("feelin", "##[error]")}))
-    assert runner.outputs["result"] == "trouble" and "could not be read as a whole" in runner.summary
+    assert runner.outputs["result"] == "trouble" and "This is not the whole difference" in runner.summary
     assert [line[:11] for line in told] == ["::warning::"]
 
 
@@ -391,7 +391,9 @@ def test_pictures_of_the_maps_that_change(runner):
         "people.journey": people.format("Maja"), "maps/deep/two.journey": a_map("a") + a_map("b", "Another"), "gone.journey": None,
         "new.journey": a_map("new"), "broken.journey": BAD, "same.journey": "// The same.\n" + a_map("same")}))
     assert runner.run("pictures.sh", BASE=runner.outputs["base"]) == []
-    assert runner.pictures() == ["maps/deep/two--b.svg", "new--new.svg", "uses--uses.svg"]
+    assert runner.pictures() == ["maps/deep/two--b--changes.svg", "maps/deep/two--b.svg", "new--new.svg", "uses--uses.svg"]
+    changes = (runner.place / "temporary/journey-maps/report/pictures/maps/deep/two--b--changes.svg").read_text()
+    assert "What changed" in changes and "Another" in changes
     assert "Maps drawn: 3." in runner.log
     assert runner.git("worktree", "list").count("\n") == 0 and runner.git("status", "--porcelain") == ""
 
@@ -420,6 +422,6 @@ def test_a_branch_cannot_name_a_command(runner):
     hook.chmod(0o755)
     base = runner.outputs["base"]
     runner.run("pictures.sh", BASE=base)
-    assert runner.pictures() == ["x--x.svg"] and not (runner.place / "evil").exists()
+    assert runner.pictures() == ["x--x--changes.svg", "x--x.svg"] and not (runner.place / "evil").exists()
     told = runner.run("pictures.sh", 2, BASE=base, FORMAT="bmp")
     assert [line[:9] for line in told] == ["::error::"] and runner.git("worktree", "list").count("\n") == 0

@@ -335,7 +335,7 @@ extension Scene {
   }
 
   private func add(_ path: Path, on painting: Painting, to pairs: inout Pairs) {
-    guard ![".levels", ".zero", ".separators"].contains(where: path.id.hasSuffix) else { return }
+    guard ![".levels", ".zero"].contains(where: path.id.hasSuffix) else { return }
     for line in path.lines {
       for start in stride(from: 0, to: line.count - 1, by: 3) {
         for step in 1..<16 {

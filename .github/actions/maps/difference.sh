@@ -33,12 +33,7 @@ esac
   echo
   case "$result" in
     same) echo "Nothing." ;;
-    different) cat "$report/difference.md" ;;
-    trouble)
-      echo "One of the two sides could not be read as a whole. What could be read:"
-      echo
-      cat "$report/difference.md"
-      ;;
+    different | trouble) cat "$report/difference.md" ;;
   esac
 } >"$work/summary.md"
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Draws every map whose drawing changes, be it by its own file or by one that it imports.
+# Draws every map whose drawing changes, be it by its own file or by one that it imports, and beside it what changes in
+# it.
 source "${BASH_SOURCE[0]%/*}/common.sh"
 export LC_ALL=C.UTF-8
 
@@ -33,7 +34,8 @@ jq -j '.[] | .file, "\u0000", .id, "\u0000"' "$work/maps.json" >"$work/maps"
 count=0
 while IFS= read -r -d '' file && IFS= read -r -d '' id; do
   new=$(drawing . "$file" "$id")
-  [[ -n "$new" && "$new" != "$(drawing "$before" "$file" "$id")" ]] || continue
+  old=$(drawing "$before" "$file" "$id")
+  [[ -n "$new" && "$new" != "$old" ]] || continue
   if ! command -v dot >/dev/null; then
     sudo apt-get update -qq
     sudo apt-get install -y -qq --no-install-recommends graphviz fonts-liberation >/dev/null
@@ -45,6 +47,18 @@ while IFS= read -r -d '' file && IFS= read -r -d '' id; do
     echo "::error::A map could not be drawn. The log tells why."
     exit 2
   }
+  # Nothing, where it was not there before, or what has changed is told of the map that it is derived from.
+  changes=""
+  if [[ -n "$old" ]]; then
+    changes=$("$JOURNEY" diff --git "$BASE" --format dot --map "$id" -- "${paths[@]}" 2>/dev/null) || true
+  fi
+  if [[ -n "$changes" ]]; then
+    dot "-T$FORMAT" <<<"$changes" >"${target%.*}--changes.$FORMAT" 2>>"$messages" || {
+      show_messages
+      echo "::error::The changes of a map could not be drawn. The log tells why."
+      exit 2
+    }
+  fi
   count=$((count + 1))
 done <"$work/maps"
 echo "Maps drawn: $count."

@@ -161,11 +161,15 @@ extension Box {
     }
   }
 
+  private static let mostPadding = 8
+
   /// Adds texts at its lower end.
   fileprivate mutating func add(_ texts: [String], _ style: TextStyle, _ color: Color) {
-    let padding = frame.height - (lines.last.map { $0.top + $0.height } ?? 0)
-    var box = TextBox(self, padding: frame.height - padding + 2)
+    let free = frame.height - (lines.last.map { $0.top + $0.height } ?? 0)
+    // A larger space below the last line is taken by something else, like the bar of a measure.
+    let isTaken = free > Self.mostPadding
+    var box = TextBox(self, padding: frame.height - (isTaken ? 0 : free) + 2)
     for text in texts { box.addText(text, style, color) }
-    self = box.finished(padding: padding)
+    self = box.finished(padding: isTaken ? 4 : free)
   }
 }

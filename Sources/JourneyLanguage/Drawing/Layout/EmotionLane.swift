@@ -57,6 +57,8 @@ struct EmotionLane {
   private var curves: [[[Point]]] = []
   private var words: [(column: Int, box: Box)] = []
   private(set) var height: Int
+  /// Those of the version before, where a difference is drawn.
+  private(set) var former: FormerFeelings?
 
   var theme: Theme { _read { yield drawing.theme } }
 
@@ -91,6 +93,7 @@ struct EmotionLane {
     curves = Array(repeating: [], count: max(1, people.count))
     findFaces()
     findCurves()
+    former = FormerFeelings(self)
     if scale.words == .shown { placeWords() }
   }
 
@@ -225,7 +228,8 @@ struct EmotionLane {
     var taken: [[Rectangle]] = columns.indices.map { _ in [] }
     for face in faces { taken[face.column].append(area(of: face)) }
     var behind: [[Point]] = columns.indices.map { _ in [] }
-    for curve in curves.joined() {
+    for ring in former?.rings ?? [] { taken[ring.column].append(ring.box.frame) }
+    for curve in (curves + (former?.curves ?? [])).joined() {
       var column = 0
       for point in Self.samples(of: curve) {
         while column + 1 < columns.count, point.x > Double(columns[column].middle + columns[column].width / 2) {

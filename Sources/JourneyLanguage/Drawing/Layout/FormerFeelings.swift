@@ -1,8 +1,8 @@
 /// The emotional curves of the version before, where a difference is drawn: dashed, behind those of the map, with a
 /// ring at each feeling that was another one.
 struct FormerFeelings {
-  private var curves: [[[Point]]]
-  private var rings: [(column: Int, box: Box)] = []
+  private(set) var curves: [[[Point]]]
+  private(set) var rings: [(column: Int, box: Box)] = []
 
   /// A feeling as it was.
   private struct Former {

@@ -125,7 +125,7 @@ struct GridBlock {
         guard let lane = emotion else { continue }
         shapes.add(lane.ground(at: places.left, y: y, width: places.right - places.left, id: rowID))
         shapes.add(lane.ticks(right: GridStyle.labelWidth - 12, y: y, id: "\(rowID).tick"))
-        if let former = FormerFeelings(lane) {
+        if let former = lane.former {
           shapes.add(former.lines(in: lane, block: number), x: 0, y: y)
           for column in columns.indices {
             inColumns[column].add(former.shapes(ofColumn: column, in: lane), x: 0, y: y)
@@ -283,18 +283,16 @@ struct GridBlock {
   /// The lines between stages, through all rows.
   private func separators(top: Int, bottom: Int, id: String) -> Shapes {
     var shapes = Shapes()
-    var lines: [[Point]] = []
     var column = 0
-    for span in block.spans.dropLast() {
+    for (place, span) in block.spans.dropLast().enumerated() {
       column += span.columns
-      let x = Double(places.edge(column)) - 1.5
-      lines.append(Path.straight(from: Point(x: x, y: Double(top)), to: Point(x: x, y: Double(bottom))))
-    }
-    if !lines.isEmpty {
+      let name = "\(id).separator.\(place + 1)"
+      // Boxes, as what lies below cards and signs has to be painted before them.
       shapes.add(
-        Path(
-          .decoration, id: "\(id).separators", name: "\(id).separators", lines: lines,
-          stroke: Stroke(color: theme.separator, width: 1)))
+        Box(
+          role: .band, id: name, name: name,
+          frame: Rectangle(x: places.edge(column) - 2, y: top, width: 1, height: bottom - top),
+          fill: .plain(theme.separator)))
     }
     return shapes
   }

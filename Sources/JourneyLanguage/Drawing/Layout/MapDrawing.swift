@@ -53,7 +53,7 @@ final class MapDrawing {
   /// What follows the id of the map in the ids of parts of the page. A step or a stage of that name has its keyword
   /// before it.
   private static let parts: Set<String> = Set(Word.allCases.map(\.spelling)).union([
-    "title", "row", "legend", "line", "empty", "separators",
+    "title", "row", "legend", "line", "empty", "separator",
   ])
 
   /// How style sheets and links name what stands for a node in the map; a fact that can have no id is named by its word
