@@ -36,19 +36,22 @@ extension Difference {
 
   /// A map that stands on one side only is drawn as it is, all in the colours of that.
   func scene(of map: DrawableMap, _ options: DrawingOptions) -> Scene {
-    let difference = maps[map.place]
+    var (model, place, changes) = drawn(maps[map.place])
+    changes.warning = filesWithErrors.warning
+    return MapLayout.scene(of: model, map: place, options, changes: changes)
+  }
+
+  private func drawn(_ difference: MapDifference) -> (model: Model, map: Int, changes: DrawnChanges) {
     switch (difference.old, difference.new, difference.tree) {
     case (_, let map?, let tree?):
       let united = UnitedMap(tree.pairing, map: map.index, .marked)
-      return MapLayout.scene(of: united.model, map: united.map, options, changes: united.changes)
+      return (united.model, united.map, united.changes)
     case (nil, let map?, _):
       let model = new.models[map.model]
-      return MapLayout.scene(
-        of: model, map: map.index, options, changes: DrawnChanges(whole: map.index, of: model, .added))
+      return (model, map.index, DrawnChanges(whole: map.index, of: model, .added))
     case (let map?, _, _):
       let model = old.models[map.model]
-      return MapLayout.scene(
-        of: model, map: map.index, options, changes: DrawnChanges(whole: map.index, of: model, .removed))
+      return (model, map.index, DrawnChanges(whole: map.index, of: model, .removed))
     case (nil, nil, _): preconditionFailure("A map stands on one side at least.")
     }
   }

@@ -43,6 +43,8 @@ struct DrawnChanges: Sendable {
   var feelings: [NodeID: [NodeID]] = [:]
   /// How many elements and facts have each sign.
   var counts: [Sign: Int] = [:]
+  /// Why the picture does not show all that has changed, if it does not.
+  var warning: String?
 
   init(_ arrangement: Arrangement) { self.arrangement = arrangement }
 }

@@ -69,6 +69,10 @@ struct PageHeader {
     box.addText(title, TypeScale.title, theme.title)
     box.addSpace(4)
     box.addText(subtitle().joined(separator: " · "), TypeScale.subtitle, theme.muted)
+    if let warning = drawing.changes?.warning {
+      box.addSpace(4)
+      box.addText("! \(warning)", TextStyle(size: 10, weight: .bold), theme.missed)
+    }
     if let text = whatChanged() {
       box.addSpace(4)
       box.addText(text, TextStyle(size: 11, weight: .bold), theme.title)
