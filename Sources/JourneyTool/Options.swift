@@ -243,7 +243,7 @@ enum DiffFormat: String, StandardChoice {
     switch self {
     case .text: "for a terminal"
     case .markdown: "for the comment of a pull request"
-    case .json: "for programs, with patches of what `compile --emit json` writes"
+    case .json: "for programs, with patches of the JSON of maps"
     case .dot: "for Graphviz: the map that `--map` names, with what has changed in it"
     }
   }
