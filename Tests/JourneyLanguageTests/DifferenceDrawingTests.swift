@@ -165,6 +165,42 @@ struct DifferenceDrawingTests {
     #expect(pain.fill == .plain(colors.fill) && pain.lines.allSatisfy { $0.text.style.isStruck == !isNew })
   }
 
+  @Test("Of a map with errors what is known is drawn, whichever side it is on")
+  func errors() throws {
+    var count = 0
+    for example in Corpus.cases(of: "check") {
+      let project = try example.project()
+      guard project.hasErrors else { continue }
+      for difference in [
+        Difference(from: [project], to: [Project("")]), Difference(from: [Project("")], to: [project]),
+      ] {
+        for map in difference.drawableMaps {
+          for view in Self.views {
+            let title = difference.scene(of: map, Self.options(view)).boxes.first { $0.role == .title }
+            #expect(title?.lines.contains { $0.said.contains("not the whole difference") } == true, "\(example)")
+            count += 1
+          }
+        }
+      }
+    }
+    #expect(count > 300)
+  }
+
+  @Test("A fact that names what there is not is left out of a picture")
+  func unknownNames() throws {
+    let old = Project(Self.before)
+    let new = Project(
+      Self.before.replacing(
+        "feeling -1 \"lost\"", with: "feeling -1 \"lost\" persona nobody\n measure speed 4 target 3"))
+    #expect(new.hasErrors)
+    for difference in [Difference(from: [old], to: [new]), Difference(from: [new], to: [old])] {
+      let map = try #require(difference.drawableMaps.first)
+      let scene = difference.scene(of: map, Self.options(.grid))
+      #expect(SceneGeometry.failures(of: scene).isEmpty)
+      #expect(!scene.boxes.contains { $0.role == .measure })
+    }
+  }
+
   // MARK: Comparisons
 
   private static let future = """

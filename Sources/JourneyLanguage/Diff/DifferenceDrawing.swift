@@ -46,14 +46,19 @@ extension Difference {
     case (_, let map?, let tree?):
       let united = UnitedMap(tree.pairing, map: map.index, .marked)
       return (united.model, united.map, united.changes)
-    case (nil, let map?, _):
-      let model = new.models[map.model]
-      return (model, map.index, DrawnChanges(whole: map.index, of: model, .added))
-    case (let map?, _, _):
-      let model = old.models[map.model]
-      return (model, map.index, DrawnChanges(whole: map.index, of: model, .removed))
+    case (nil, let map?, _): return whole(map, new, .added)
+    case (let map?, _, _): return whole(map, old, .removed)
     case (nil, nil, _): preconditionFailure("A map stands on one side at least.")
     }
+  }
+
+  /// A map of one side, as if it stood on both: so it has no facts of which not all is known.
+  private func whole(
+    _ map: Side.Map, _ side: Side, _ sign: DrawnChanges.Sign
+  ) -> (model: Model, map: Int, changes: DrawnChanges) {
+    let tree = ElementTree(side.models[map.model], root: side.root(of: map))
+    let united = UnitedMap(Pairing(tree, tree, renamed: [:]), map: map.index, .marked)
+    return (united.model, united.map, DrawnChanges(whole: united.map, of: united.model, sign))
   }
 }
 

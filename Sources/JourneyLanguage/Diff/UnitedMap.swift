@@ -120,9 +120,15 @@ struct UnitedMap {
     }
     switch (newNode, oldNode) {
     case (let newNode?, let oldNode?) where pairing.new.isElement(newNode): addChildren(newNode, oldNode)
-    case (let newNode?, _): for child in pairing.new.children(newNode) { _ = add(child, pairing.old(of: child)) }
+    case (let newNode?, _):
+      for child in pairing.new.children(newNode) where Self.isWhole(child, in: pairing.new) {
+        _ = add(child, pairing.old(of: child))
+      }
     case (nil, let oldNode?):
-      for child in pairing.old.children(oldNode) where pairing.new(of: child) == nil { _ = add(nil, child) }
+      for child in pairing.old.children(oldNode)
+      where pairing.new(of: child) == nil && Self.isWhole(child, in: pairing.old) {
+        _ = add(nil, child)
+      }
     case (nil, nil): break
     }
     model.nodes[place.index].size = UInt32(model.nodes.count - place.index)
@@ -131,8 +137,10 @@ struct UnitedMap {
 
   /// What stands in two elements that match: what is gone stands before the first thing behind it that is still there.
   private mutating func addChildren(_ newNode: NodeID, _ oldNode: NodeID) {
-    var gone = pairing.old.children(oldNode).filter { pairing.new(of: $0) == nil && isDrawn($0) }[...]
-    for child in pairing.new.children(newNode) {
+    var gone = pairing.old.children(oldNode).filter {
+      pairing.new(of: $0) == nil && isDrawn($0) && Self.isWhole($0, in: pairing.old)
+    }[...]
+    for child in pairing.new.children(newNode) where Self.isWhole(child, in: pairing.new) {
       let match = pairing.old(of: child)
       if let match, pairing.old.parent(of: match) == oldNode {
         while let next = gone.first, next < match {
@@ -143,6 +151,21 @@ struct UnitedMap {
       _ = add(child, match)
     }
     for node in gone { _ = add(nil, node) }
+  }
+
+  /// Whether all that a fact says is known. A file with errors may hold some that name what there is not: of these
+  /// nothing can be drawn.
+  private static func isWhole(_ node: NodeID, in tree: ElementTree) -> Bool {
+    if tree.isElement(node) { return true }
+    let model = tree.model
+    return !model.nodes[node.index].state.contains(.damaged)
+      && model.values[model.nodes[node.index].values].allSatisfy { value in
+        switch value.kind {
+        case .name, .ignored: false
+        case .path: model.paths[Int(value.first)].target != nil
+        case .text, .number, .date, .time, .duration, .choice, .reference, .builtInMetric, .word: true
+        }
+      }
   }
 
   /// Whether something that is gone has a card of its own; what else is gone is said in words.
