@@ -335,10 +335,3 @@ struct FlowCards {
     fact.map { labels.list(model.references(of: $0).map { view.title($0) }) } ?? ""
   }
 }
-
-extension Model {
-  /// What a fact refers to.
-  func references(of fact: NodeID) -> [NodeID] {
-    values[nodes[fact.index].values].filter { $0.kind == .reference }.map(\.target)
-  }
-}

@@ -68,8 +68,8 @@ struct ComparedFeelings {
 
   init(_ maps: ComparedMaps) {
     self.maps = maps
-    current = FeelingsOfMap(maps.current)
-    future = FeelingsOfMap(maps.future)
+    current = FeelingsOfMap(of: maps.current.root, in: maps.model)
+    future = FeelingsOfMap(of: maps.future.root, in: maps.model)
     let known = Set(future.people)
     people = future.people + current.people.filter { !known.contains($0) }
   }
@@ -118,53 +118,5 @@ struct ComparedFeelings {
     // Half a hundredth away from zero.
     let rounded = (abs(sum) * 2 + scores.count) / (2 * scores.count)
     return MapComparison.Mood.Mean(hundredths: sum < 0 ? -rounded : rounded, count: scores.count)
-  }
-}
-
-/// Of whom a map tells, and how they feel in its steps.
-private struct FeelingsOfMap {
-  /// Those whom the map follows; where it names none, those of whom a feeling is said.
-  let people: [NodeID]
-
-  init(_ tree: ElementTree) {
-    let model = tree.model
-    if let listed = model.child(tree.root, .persona) {
-      people = model.references(of: listed)
-      return
-    }
-    var named: [NodeID] = []
-    var known: Set<NodeID> = []
-    for index in tree.range where model.word(NodeID(index)) == .feeling {
-      guard let persona = model.child(NodeID(index), .persona) else { continue }
-      named += model.references(of: persona).filter { known.insert($0).inserted }
-    }
-    people = named
-  }
-
-  /// What is said of a person, or else of all who take the step.
-  func feeling(of person: NodeID?, in step: NodeID, _ model: Model) -> NodeID? {
-    let feelings = model.children(step, .feeling)
-    let general = feelings.first { model.child($0, .persona) == nil }
-    guard let person else { return general ?? feelings.first }
-    let own = feelings.first { feeling in
-      model.child(feeling, .persona).map { model.references(of: $0).contains(person) } ?? false
-    }
-    if let own { return own }
-    let taking = model.child(step, .persona).map { model.references(of: $0) } ?? people
-    return taking.contains(person) || taking.isEmpty ? general : nil
-  }
-}
-
-extension Number {
-  /// The nearest whole number of hundredths; for the small numbers of feelings.
-  var hundredths: Int {
-    let value = min(max(approximation, -1_000_000), 1_000_000) * 100
-    return Int(value < 0 ? value - 0.5 : value + 0.5)
-  }
-
-  static func text(ofHundredths hundredths: Int) -> String {
-    let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
-    let fraction = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
-    return "\(hundredths < 0 ? "-" : "")\(whole)\(fraction)"
   }
 }

@@ -9,36 +9,13 @@ extension MapComparison {
     let before: Figure?
     let after: Figure?
 
-    struct Figure: Sendable {
-      let value: Value?
-      let target: Value?
-      /// The day it was taken.
-      let day: String?
-
-      struct Value: Sendable {
-        let number: Number
-        let isPercentage: Bool
-
-        func isSame(as other: Value) -> Bool { isPercentage == other.isPercentage && number == other.number }
-      }
-
-      func isSame(as other: Figure) -> Bool {
-        day == other.day && Self.areSame(value, other.value) && Self.areSame(target, other.target)
-      }
-
-      private static func areSame(_ one: Value?, _ other: Value?) -> Bool {
-        guard let one, let other else { return one == nil && other == nil }
-        return one.isSame(as: other)
-      }
-    }
-
     var isSame: Bool {
       guard let before, let after else { return before == nil && after == nil }
       return before.isSame(as: after)
     }
 
     /// Whether one number is better, worse or as good as another; nothing where the two cannot be compared.
-    private func outcome(from old: Figure.Value?, to new: Figure.Value?) -> Outcome? {
+    private func outcome(from old: Figure.Amount?, to new: Figure.Amount?) -> Outcome? {
       guard let old, let new, old.isPercentage == new.isPercentage, old.number != new.number else { return nil }
       return (new.number < old.number) == isBetterLower ? .better : .worse
     }
@@ -115,41 +92,11 @@ extension MapComparison {
   }
 }
 
-/// A length of time; what is longer than thirty thousand years is as long.
-struct Milliseconds: Comparable, Sendable {
-  let count: Int
-
-  private static let longest = 1_000_000_000_000_000
-
-  init(_ count: Int) { self.count = min(count, Self.longest) }
-
-  init(_ value: Value, in model: Model) {
-    let seconds = model.number(value).multiplied(by: TimeUnit(rawValue: value.detail)?.seconds ?? 1).approximation
-    self.init(Int((min(seconds * 1_000, Double(Self.longest))).rounded()))
-  }
-
-  static func < (left: Milliseconds, right: Milliseconds) -> Bool { left.count < right.count }
-
-  static func + (left: Milliseconds, right: Milliseconds) -> Milliseconds {
-    Milliseconds(left.count + right.count)
-  }
-
+extension Milliseconds {
   /// Nobody wants to wait; how long something takes may be good either way.
   static func outcome(_ word: Word, from before: Milliseconds, to after: Milliseconds) -> Outcome? {
     guard before != after else { return nil }
     return after < before ? (word == .wait ? .better : .shorter) : word == .wait ? .worse : .longer
-  }
-
-  /// `2 weeks 1 day 4 h`; months are left out, which are no exact length.
-  var text: String {
-    var rest = count
-    var parts: [String] = []
-    for unit in TimeUnit.allCases.reversed() where unit != .month {
-      let count = rest / (unit.seconds * 1_000)
-      rest %= unit.seconds * 1_000
-      if count > 0 { parts.append("\(count) \(unit.spelling(afterOne: count == 1))") }
-    }
-    return parts.isEmpty ? "0 \(TimeUnit.minute.spelling(afterOne: false))" : parts.joined(separator: " ")
   }
 }
 
@@ -193,55 +140,16 @@ extension MapComparison.Total {
 extension MapComparison.Measure {
   /// The measures of two elements, by their metrics; of several figures of a metric the last one counts.
   static func all(_ old: NodeID?, _ new: NodeID?, in model: Model) -> [MapComparison.Measure] {
-    let (olds, news) = (lastFigures(of: old, model), lastFigures(of: new, model))
+    let olds = old.map { model.lastFigures(of: $0) } ?? []
+    let news = new.map { model.lastFigures(of: $0) } ?? []
     var metrics: [String] = []
-    for measure in news + olds where !metrics.contains(measure.metric) { metrics.append(measure.metric) }
-    return metrics.compactMap { metric in
-      let (before, after) = (olds.first { $0.metric == metric }, news.first { $0.metric == metric })
-      guard let value = (after ?? before).flatMap({ model.value($0.node) }) else { return nil }
-      let isBuiltIn = value.kind == .builtInMetric
-      let builtIn = isBuiltIn ? BuiltInMetric.allCases[Int(value.second)] : nil
+    for figure in news + olds where !metrics.contains(figure.metric.id) { metrics.append(figure.metric.id) }
+    return metrics.compactMap { id in
+      let (before, after) = (olds.first { $0.metric.id == id }, news.first { $0.metric.id == id })
+      guard let metric = (after ?? before)?.metric else { return nil }
       return MapComparison.Measure(
-        metric: metric, title: isBuiltIn ? nil : model.text(value.target),
-        unit: isBuiltIn
-          ? (builtIn?.isPercentage == true ? "%" : nil)
-          : model.child(value.target, .unit).flatMap { model.text($0) },
-        isBetterLower: builtIn?.isBetterLower ?? MetricLimits(value.target, in: model).isBetterLower,
-        before: before.map { figure($0.node, model) }, after: after.map { figure($0.node, model) })
+        metric: metric.id, title: metric.title, unit: metric.unit, isBetterLower: metric.isBetterLower, before: before,
+        after: after)
     }
-  }
-
-  private static func lastFigures(of element: NodeID?, _ model: Model) -> [(metric: String, node: NodeID)] {
-    guard let element else { return [] }
-    var places: [String: Int] = [:]
-    var result: [(metric: String, node: NodeID)] = []
-    for node in model.children(element, .measure) {
-      guard let value = model.value(node), value.kind == .builtInMetric || value.kind == .reference else { continue }
-      let metric =
-        value.kind == .builtInMetric
-        ? BuiltInMetric.allCases[Int(value.second)].spelling : model.id(value.target) ?? ""
-      if let place = places[metric] {
-        // Days compare as they are written; one without a day counts as the oldest.
-        if (day(of: result[place].node, model) ?? "") <= (day(of: node, model) ?? "") { result[place].node = node }
-      } else {
-        places[metric] = result.count
-        result.append((metric, node))
-      }
-    }
-    return result
-  }
-
-  private static func day(of measure: NodeID, _ model: Model) -> String? {
-    model.child(measure, .on).flatMap { model.value($0) }.map { model.sourceText(of: $0) }
-  }
-
-  private static func figure(_ measure: NodeID, _ model: Model) -> Figure {
-    func number(_ value: Value?) -> Figure.Value? {
-      guard let value, value.kind == .number else { return nil }
-      return Figure.Value(number: model.number(value), isPercentage: value.detail == 1)
-    }
-    return Figure(
-      value: number(model.value(measure, 1)),
-      target: number(model.child(measure, .target).flatMap { model.value($0) }), day: day(of: measure, model))
   }
 }

@@ -128,7 +128,7 @@ struct ComparisonJSON {
   }
 
   private func measure(_ measure: MapComparison.Measure) -> JSONValue {
-    func figure(_ figure: MapComparison.Measure.Figure?) -> JSONValue? {
+    func figure(_ figure: Figure?) -> JSONValue? {
       figure.map { figure in
         let isPercentage = figure.value?.isPercentage == true || figure.target?.isPercentage == true
         return object([

@@ -136,11 +136,11 @@ struct ComparisonReport {
   }
 
   private static func line(_ measure: MapComparison.Measure) -> Line {
-    func text(_ value: MapComparison.Measure.Figure.Value) -> String {
+    func text(_ value: Figure.Amount) -> String {
       let unit = value.isPercentage ? "%" : measure.unit.map { $0 == "%" ? $0 : " \($0)" } ?? ""
       return value.number.description + unit
     }
-    func text(_ figure: MapComparison.Measure.Figure?) -> String? {
+    func text(_ figure: Figure?) -> String? {
       figure.map { figure in
         [figure.value.map(text), figure.target.map { "target \(text($0))" }].compactMap { $0 }.joined(separator: ", ")
       }
@@ -239,9 +239,4 @@ extension MapComparison.Fact {
     guard fate == .changed, name == nil, let before, let after else { return false }
     return !(before + after).contains { $0 == "\"" } && (before + after).displayWidth < 40
   }
-}
-
-extension String {
-  /// With blanks for its line breaks.
-  var onOneLine: String { String(map { $0 == "\n" ? " " : $0 }) }
 }

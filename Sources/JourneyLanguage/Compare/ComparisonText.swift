@@ -4,8 +4,6 @@ struct ComparisonText {
 
   init(color: Bool) { style = TerminalStyle(color: color) }
 
-  private static let columns = 80
-
   func write(_ report: ComparisonReport, into writer: inout Writer) {
     writeHeads(report, &writer)
     writeLines(report.summary, indent: 2, side: nil, .summary, &writer)
@@ -29,11 +27,12 @@ struct ComparisonText {
     let kinds = heads.map(\.kind.word.spelling.displayWidth).max() ?? 0
     for head in heads {
       let kind = head.kind.word.spelling
-      writer.write(style.bold(head.id.printable) + blanks(names - head.id.displayWidth + 2))
-      writer.write(style.dimmed(kind) + blanks(kinds - kind.displayWidth + 2))
+      writer.write(style.bold(head.id.printable) + String.blanks(names - head.id.displayWidth + 2))
+      writer.write(style.dimmed(kind) + String.blanks(kinds - kind.displayWidth + 2))
       let edge = names + kinds + 4
       var column = edge
-      writeWrapped([Run(text: head.title.onOneLine)], from: &column, indent: edge < 50 ? edge : 4, &writer)
+      let title = TerminalRun(text: head.title.onOneLine)
+      style.writeWrapped([title], from: &column, indent: edge < 50 ? edge : 4, &writer)
       writer.write("\n")
     }
     writer.write("\n")
@@ -42,16 +41,16 @@ struct ComparisonText {
   private func write(_ section: ComparisonReport.Section, _ writer: inout Writer) {
     let indent = 2 + 2 * section.depth
     let sign = section.color.map { style.painted(section.sign, $0) } ?? style.dimmed(section.sign)
-    writer.write(blanks(indent) + sign + " ")
+    writer.write(String.blanks(indent) + sign + " ")
     var column = indent + 2
     var runs = [
-      Run(text: section.heading, paint: .bold), Run(text: "  \(section.after ?? section.before ?? "")"),
+      TerminalRun(text: section.heading, paint: .bold), TerminalRun(text: "  \(section.after ?? section.before ?? "")"),
     ]
     let isRetitled = section.before != nil && section.after != nil && section.before != section.after
     let former = isRetitled ? section.before.map { "was \(SourceText.quoted($0))" } : nil
     let remark = [section.remark, former ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
-    if !remark.isEmpty { runs.append(Run(text: "  \(remark)", paint: .dimmed)) }
-    writeWrapped(runs, from: &column, indent: indent + 4, &writer)
+    if !remark.isEmpty { runs.append(TerminalRun(text: "  \(remark)", paint: .dimmed)) }
+    style.writeWrapped(runs, from: &column, indent: indent + 4, &writer)
     writer.write("\n")
     let isOnOneSide = section.fate == .gone || section.fate == .new
     writeLines(section.lines, indent: indent + 6, side: isOnOneSide ? section.fate : nil, .section, &writer)
@@ -124,79 +123,34 @@ struct ComparisonText {
     _ setting: Setting, indent: Int, label: Int, remarkAt remarkColumn: Int, _ block: Block, _ writer: inout Writer
   ) {
     if let sign = setting.sign {
-      writer.write(blanks(indent - 2) + style.painted(sign.text, sign.color) + " ")
+      writer.write(String.blanks(indent - 2) + style.painted(sign.text, sign.color) + " ")
     } else {
-      writer.write(blanks(indent))
+      writer.write(String.blanks(indent))
     }
     let edge = indent + label
-    writer.write(style.dimmed(setting.label) + blanks(label - setting.label.displayWidth))
+    writer.write(style.dimmed(setting.label) + String.blanks(label - setting.label.displayWidth))
     var column = edge
-    writeWrapped([Run(text: setting.value)], from: &column, indent: edge, &writer)
+    style.writeWrapped([TerminalRun(text: setting.value)], from: &column, indent: edge, &writer)
     guard !setting.remark.isEmpty else { return writer.write("\n") }
     let start = max(column + 2, remarkColumn)
     let width = setting.remark.displayWidth
     let isOnOneLine = column == edge + setting.value.displayWidth
     var hanging = edge + 2
-    if isOnOneLine, start + width <= Self.columns {
-      writer.write(blanks(start - column))
+    if isOnOneLine, start + width <= TerminalStyle.columns {
+      writer.write(String.blanks(start - column))
       column = start
     } else if block == .summary, column + 2 <= remarkColumn {
-      writer.write(blanks(remarkColumn - column))
+      writer.write(String.blanks(remarkColumn - column))
       column = remarkColumn
       hanging = remarkColumn
     } else {
-      writer.write("\n" + blanks(hanging))
+      writer.write("\n" + String.blanks(hanging))
       column = hanging
     }
-    writeWrapped([Run(text: setting.remark, paint: .weight(setting.weight))], from: &column, indent: hanging, &writer)
+    let remark = TerminalRun(text: setting.remark, paint: setting.weight.paint)
+    style.writeWrapped([remark], from: &column, indent: hanging, &writer)
     writer.write("\n")
   }
-
-  // MARK: Wrapping
-
-  private struct Run {
-    enum Paint {
-      case plain, bold, dimmed
-      case weight(Outcome.Weight)
-    }
-    let text: String
-    var paint = Paint.plain
-  }
-
-  /// Writes texts behind each other, breaking lines where words end, or between ideographs.
-  private func writeWrapped(_ runs: [Run], from column: inout Int, indent: Int, _ writer: inout Writer) {
-    for run in runs {
-      var line = ""
-      for piece in run.text.printable.pieces {
-        let width = piece.shown.displayWidth
-        if column + width > Self.columns, column > indent {
-          writer.write(painted(line.withoutBlanksAtEnd, run.paint) + "\n" + blanks(indent))
-          line = ""
-          column = indent
-          let rest = piece.whole.withoutBlanksAtStart
-          line += rest
-          column += rest.displayWidth
-        } else {
-          line += piece.whole
-          column += piece.whole.displayWidth
-        }
-      }
-      column -= line.displayWidth - line.withoutBlanksAtEnd.displayWidth
-      writer.write(painted(line.withoutBlanksAtEnd, run.paint))
-    }
-  }
-
-  private func painted(_ text: String, _ paint: Run.Paint) -> String {
-    switch paint {
-    case .plain: text
-    case .bold: style.bold(text)
-    case .dimmed, .weight(.neutral): style.dimmed(text)
-    case .weight(.good): style.painted(text, .green)
-    case .weight(.bad): style.painted(text, .red)
-    }
-  }
-
-  private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 }
 
 extension ComparisonReport.Section {
@@ -220,30 +174,12 @@ extension ComparisonReport.Section {
   }
 }
 
-extension String {
-  /// What is not parted, each with the blanks behind it.
-  fileprivate var pieces: [(whole: String, shown: String)] {
-    var text = BreakableText(self, weight: .regular)
-    text.markLineStarts()
-    var pieces: [(whole: String, shown: String)] = []
-    var start = 0
-    for place in text.clusters.indices.dropFirst() where text.clusters[place].mayStartLine {
-      let piece = String(text.slice(start..<place))
-      pieces.append((piece, piece.withoutBlanksAtEnd))
-      start = place
+extension Outcome.Weight {
+  fileprivate var paint: TerminalRun.Paint {
+    switch self {
+    case .good: .good
+    case .neutral: .dimmed
+    case .bad: .bad
     }
-    if start < text.clusters.count {
-      let piece = String(text.slice(start..<text.clusters.count))
-      pieces.append((piece, piece.withoutBlanksAtEnd))
-    }
-    return pieces
   }
-
-  fileprivate var withoutBlanksAtEnd: String {
-    var text = self[...]
-    while text.last == " " { text = text.dropLast() }
-    return String(text)
-  }
-
-  fileprivate var withoutBlanksAtStart: String { String(drop { $0 == " " }) }
 }

@@ -111,32 +111,9 @@ extension DifferenceReport.Sign {
   }
 }
 
-/// Colours of a terminal, or none.
-struct TerminalStyle {
-  private let usesColor: Bool
-
-  enum Color: String { case red = "31", green = "32", yellow = "33", blue = "34" }
-
-  init(color: Bool) { usesColor = color }
-
-  func painted(_ text: String, _ color: Color) -> String { wrapped(text, color.rawValue) }
-  func bold(_ text: String) -> String { wrapped(text, "1") }
-  func dimmed(_ text: String) -> String { wrapped(text, "2") }
-
-  private func wrapped(_ text: String, _ code: String) -> String {
-    usesColor && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-}
-
 extension String {
   /// Filled up with blanks.
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: Swift.max(1, width - displayWidth))
   }
-
-  /// As a terminal may be given it.
-  var printable: String { unicodeScalars.map(DisplayWidth.shown).joined() }
-
-  /// The columns that it takes there.
-  var displayWidth: Int { DisplayWidth.columns(ofShown: printable) }
 }

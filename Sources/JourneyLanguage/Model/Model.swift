@@ -142,6 +142,17 @@ extension Model {
   }
 }
 
+extension Model {
+  /// The place of the map of that id, imported or not.
+  public func map(named id: String) -> Int? { maps.indices.first { self.id(maps[$0].root) == id } }
+
+  /// The ids of all maps, those of imported files first.
+  public var mapIDs: [String] { maps.map { id($0.root) ?? "" } }
+
+  /// The place of the map that a map is derived from.
+  public func base(ofMap map: Int) -> Int? { maps[map].base }
+}
+
 /// The children of a node, one after the other.
 struct Children: Sequence, IteratorProtocol {
   private let nodes: [Node]

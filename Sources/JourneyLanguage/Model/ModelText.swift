@@ -20,6 +20,11 @@ extension Model {
     return result
   }
 
+  /// What a fact refers to.
+  func references(of fact: NodeID) -> [NodeID] {
+    values[nodes[fact.index].values].filter { $0.kind == .reference }.map(\.target)
+  }
+
   /// Hands the bytes of a value, as they are written, to `body`.
   @inline(__always)
   func withBytes(of value: Value, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {

@@ -93,19 +93,47 @@ enum Choice: UInt8, CaseIterable {
 
   private static let lists: [[String]] = allCases.map { choice in
     switch choice {
-    case .channelKind: ["digital", "physical", "voice", "post"]
-    case .control: ["owned", "paid", "partner", "earned"]
+    case .channelKind: ChannelKind.allCases.map(\.rawValue)
+    case .control: ChannelControl.allCases.map(\.rawValue)
     case .sourceKind:
       [
         "survey", "interview", "focus-group", "analytics", "market-research", "observation", "feedback", "support-log",
         "workshop", "review",
       ]
     case .better: ["higher", "lower"]
-    case .mapStatus: ["draft", "hypothesis", "validated", "retired"]
-    case .opportunityStatus: ["idea", "planned", "started", "done", "dropped"]
-    case .level: ["low", "medium", "high"]
+    case .mapStatus: MapStatus.allCases.map(\.rawValue)
+    case .opportunityStatus: OpportunityStatus.allCases.map(\.rawValue)
+    case .level: Level.allCases.map(\.rawValue)
     }
   }
+}
+
+/// By which sense or carrier a channel reaches people.
+enum ChannelKind: String, CaseIterable, Sendable { case digital, physical, voice, post }
+
+/// Whose a channel is: our own, paid for, a partner's, or left to what others say.
+enum ChannelControl: String, CaseIterable, Sendable { case owned, paid, partner, earned }
+
+/// How sure people are of a map.
+enum MapStatus: String, CaseIterable, Sendable { case draft, hypothesis, validated, retired }
+
+/// How far an opportunity has come.
+enum OpportunityStatus: String, CaseIterable, Sendable { case idea, planned, started, done, dropped }
+
+/// How severe, likely, helpful or laborious something is.
+enum Level: String, CaseIterable, Comparable, Sendable {
+  case low, medium, high
+
+  /// 1 for low, 2 for medium, 3 for high.
+  var grade: Int {
+    switch self {
+    case .low: 1
+    case .medium: 2
+    case .high: 3
+    }
+  }
+
+  static func < (left: Self, right: Self) -> Bool { left.grade < right.grade }
 }
 
 /// The rows of a drawn map that `label` renames and behind which a `lane` may be set.

@@ -168,36 +168,3 @@ enum NumberForm {
       .allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
   }
 }
-
-/// A day of the Gregorian calendar.
-struct CalendarDate: Comparable, Sendable {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  /// Reads `2026-05-01`; nil where the calendar has no such day.
-  init?(_ written: some Collection<UInt8>) {
-    let bytes = Array(written)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-    var numbers = [0, 0, 0]
-    for (index, byte) in bytes.enumerated() where index != 4 && index != 7 {
-      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-      let part = index < 4 ? 0 : index < 7 ? 1 : 2
-      numbers[part] = numbers[part] * 10 + Int(byte - UInt8(ascii: "0"))
-    }
-    (year, month, day) = (numbers[0], numbers[1], numbers[2])
-    guard (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year) else { return nil }
-  }
-
-  private static func days(inMonth month: Int, of year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  static func < (left: Self, right: Self) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
-}

@@ -92,3 +92,17 @@ extension Number: Comparable {
     return 0
   }
 }
+
+extension Number {
+  /// The nearest whole number of hundredths; for the small numbers of feelings.
+  var hundredths: Int {
+    let value = min(max(approximation, -1_000_000), 1_000_000) * 100
+    return Int(value < 0 ? value - 0.5 : value + 0.5)
+  }
+
+  static func text(ofHundredths hundredths: Int) -> String {
+    let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
+    let fraction = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
+    return "\(hundredths < 0 ? "-" : "")\(whole)\(fraction)"
+  }
+}

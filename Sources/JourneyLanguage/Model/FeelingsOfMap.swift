@@ -1,0 +1,32 @@
+/// Of whom a map tells, and how they feel in its steps.
+struct FeelingsOfMap {
+  /// Those whom the map follows; where it names none, those of whom a feeling is said.
+  let people: [NodeID]
+
+  init(of root: NodeID, in model: Model) {
+    if let listed = model.child(root, .persona) {
+      people = model.references(of: listed)
+      return
+    }
+    var named: [NodeID] = []
+    var known: Set<NodeID> = []
+    for index in root.index..<model.end(root) where model.word(NodeID(index)) == .feeling {
+      guard let persona = model.child(NodeID(index), .persona) else { continue }
+      named += model.references(of: persona).filter { known.insert($0).inserted }
+    }
+    people = named
+  }
+
+  /// What is said of a person, or else of all who take the step.
+  func feeling(of person: NodeID?, in step: NodeID, _ model: Model) -> NodeID? {
+    let feelings = model.children(step, .feeling)
+    let general = feelings.first { model.child($0, .persona) == nil }
+    guard let person else { return general ?? feelings.first }
+    let own = feelings.first { feeling in
+      model.child(feeling, .persona).map { model.references(of: $0).contains(person) } ?? false
+    }
+    if let own { return own }
+    let taking = model.child(step, .persona).map { model.references(of: $0) } ?? people
+    return taking.contains(person) || taking.isEmpty ? general : nil
+  }
+}
