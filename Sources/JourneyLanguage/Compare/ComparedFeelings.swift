@@ -38,16 +38,8 @@ extension MapComparison {
   struct Mood: Sendable {
     /// Nothing where the maps tell of nobody in particular.
     let persona: String?
-    let before: Mean?
-    let after: Mean?
-
-    /// The mean of all feelings that are stated.
-    struct Mean: Equatable, Sendable {
-      let hundredths: Int
-      let count: Int
-
-      var text: String { Number.text(ofHundredths: hundredths) }
-    }
+    let before: MeanFeeling?
+    let after: MeanFeeling?
 
     var distance: Distance? {
       guard let before, let after else { return nil }
@@ -110,13 +102,9 @@ struct ComparedFeelings {
     }
   }
 
-  private func mean(of person: NodeID?, _ feelings: FeelingsOfMap, _ tree: ElementTree) -> MapComparison.Mood.Mean? {
+  private func mean(of person: NodeID?, _ feelings: FeelingsOfMap, _ tree: ElementTree) -> MeanFeeling? {
     let scores = Flow(of: tree.root, in: model).steps
       .compactMap { feelings.feeling(of: person, in: $0, model) }.compactMap(score).map(\.score.hundredths)
-    guard !scores.isEmpty else { return nil }
-    let sum = scores.reduce(0, +)
-    // Half a hundredth away from zero.
-    let rounded = (abs(sum) * 2 + scores.count) / (2 * scores.count)
-    return MapComparison.Mood.Mean(hundredths: sum < 0 ? -rounded : rounded, count: scores.count)
+    return MeanFeeling(of: scores)
   }
 }

@@ -66,7 +66,7 @@ struct ComparisonJSON {
   }
 
   private func mood(_ mood: MapComparison.Mood) -> JSONValue {
-    func mean(_ mean: MapComparison.Mood.Mean?) -> JSONValue? {
+    func mean(_ mean: MeanFeeling?) -> JSONValue? {
       mean.map { .object([("mean", .number($0.text)), ("count", number($0.count))]) }
     }
     return object([

@@ -30,3 +30,21 @@ struct FeelingsOfMap {
     return taking.contains(person) || taking.isEmpty ? general : nil
   }
 }
+
+/// The mean of all feelings that are stated.
+struct MeanFeeling: Equatable, Sendable {
+  /// Rounded, half a hundredth away from zero.
+  let hundredths: Int
+  let count: Int
+
+  /// Nothing of none.
+  init?(of scores: [Int]) {
+    guard !scores.isEmpty else { return nil }
+    let sum = scores.reduce(0, +)
+    let rounded = (abs(sum) * 2 + scores.count) / (2 * scores.count)
+    hundredths = sum < 0 ? -rounded : rounded
+    count = scores.count
+  }
+
+  var text: String { Number.text(ofHundredths: hundredths) }
+}

@@ -14,15 +14,10 @@ struct Freshness: Sendable {
   let nextReview: CalendarDate?
 
   init(of root: NodeID, in model: Model) {
-    func date(_ fact: NodeID?) -> CalendarDate? {
-      fact.flatMap { model.value($0) }.flatMap { value in
-        value.kind == .date ? CalendarDate(model.sources[value.source.index].bytes[value.range]) : nil
-      }
-    }
     let status = model.child(root, .status)
     self.status = model.choice(.status, of: root)
-    let since = date(status.flatMap { model.child($0, .on) })
-    let updated = date(model.child(root, .updated))
+    let since = model.date(status.flatMap { model.child($0, .on) })
+    let updated = model.date(model.child(root, .updated))
     self.since = since
     self.updated = updated
     by = status.flatMap { model.child($0, .by) }.flatMap { model.text($0) }

@@ -54,6 +54,11 @@ struct StepFacts {
     }
   }
 
+  /// The lowest feeling of anybody, in hundredths; nothing where none is told.
+  func lowestFeeling(in model: Model) -> Int? {
+    feelings.compactMap { model.score(of: $0)?.hundredths }.min()
+  }
+
   // MARK: Where, who and with what
 
   /// The channels by which the customer and the organisation meet here: those of its touchpoints and its own; where
@@ -123,6 +128,18 @@ extension Model {
     guard let value = child(fact, word).flatMap({ value($0) }), value.kind == .choice else { return nil }
     let all = Value.allCases
     return Int(value.detail) < all.count ? all[Int(value.detail)] : nil
+  }
+
+  /// The score of a feeling.
+  func score(of feeling: NodeID) -> Number? {
+    value(feeling).flatMap { $0.kind == .number ? number($0) : nil }
+  }
+
+  /// The day that a fact or a clause states.
+  func date(_ fact: NodeID?) -> CalendarDate? {
+    fact.flatMap { value($0) }.flatMap { value in
+      value.kind == .date ? CalendarDate(sources[value.source.index].bytes[value.range]) : nil
+    }
   }
 
   /// The length of time that a fact or a clause states.

@@ -1,0 +1,78 @@
+/// What a review speaks of: a node with what it is called and what it says.
+struct Subject: Sendable {
+  let node: NodeID
+  /// Its id, or the key that stands for one.
+  let name: String
+  /// Its title, its name or its text.
+  let text: String
+}
+
+/// A resolved map with what every part of a review asks of it, worked out once.
+struct ReviewedMap {
+  let model: Model
+  /// The place among the model's maps.
+  let index: Int
+  let view: MapView
+  let steps: [StepFacts]
+  /// Of each step, by its place: where, who and with what.
+  let channels: [[NodeID]]
+  let teams: [[NodeID]]
+  let systems: [[NodeID]]
+  let feelings: FeelingsOfMap
+  /// Of each step, by its place, the lowest feeling of anybody in hundredths.
+  let lowestFeelings: [Int?]
+  private let keys: [NodeID: String]
+
+  init(_ index: Int, in model: Model) {
+    self.model = model
+    self.index = index
+    let view = MapView(model.maps[index], in: model)
+    let steps = view.steps
+    let feelings = FeelingsOfMap(of: view.root, in: model)
+    self.view = view
+    self.steps = steps
+    self.feelings = feelings
+    channels = steps.map { $0.channels(in: model) }
+    teams = steps.map { $0.teams(in: model) }
+    systems = steps.map { $0.systems(in: model) }
+    lowestFeelings = steps.map { $0.lowestFeeling(in: model) }
+    keys = Keys(of: index, in: model).ofUnnamed
+  }
+
+  var root: NodeID { view.root }
+
+  /// A node of the map, or of what is declared at the top.
+  func subject(_ node: NodeID) -> Subject {
+    Subject(
+      node: node, name: model.id(node) ?? keys[node] ?? model.word(node).spelling,
+      text: model.text(node) ?? model.sharedTouchpoint(of: node).flatMap { model.text($0) } ?? model.id(node) ?? "")
+  }
+
+  func step(_ place: Int) -> Subject { subject(steps[place].node) }
+
+  /// The stage or the step in which a fact of the map stands, or the map itself.
+  func element(around fact: NodeID) -> NodeID {
+    // Steps stand in the order of the nodes; the last one that begins before the fact may hold it.
+    var (low, high) = (0, steps.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle].node < fact { low = middle + 1 } else { high = middle }
+    }
+    if low > 0, model.end(steps[low - 1].node) > fact.index { return steps[low - 1].node }
+    (low, high) = (0, view.stages.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if view.stages[middle] < fact { low = middle + 1 } else { high = middle }
+    }
+    if low > 0, model.end(view.stages[low - 1]) > fact.index { return view.stages[low - 1] }
+    return root
+  }
+
+  /// All facts of one kind in the map, its stages and its steps, in source order.
+  func facts(_ word: Word) -> [NodeID] {
+    var facts = model.children(root, word)
+    for stage in view.stages { facts += model.children(stage, word) }
+    for step in steps { facts += model.children(step.node, word) }
+    return facts.sorted()
+  }
+}
