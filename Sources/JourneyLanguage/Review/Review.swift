@@ -1,0 +1,32 @@
+/// The review of all maps of some files: each on its own, and what they have in common.
+public struct Review: Sendable {
+  /// The maps that the files say themselves, in their order; those of imported files are reviewed with those.
+  let maps: [MapReview]
+  /// The day it was asked for: what is overdue, and how old a source is, is told of that day only.
+  let day: CalendarDate?
+
+  /// Reviews the maps of some models, none of which may have errors.
+  public init(_ models: [Model], on day: CalendarDate?) {
+    self.day = day
+    maps = models.flatMap { model in
+      model.maps.indices.filter { !model.maps[$0].isImported }.map { MapReview($0, in: model) }
+    }
+  }
+}
+
+/// The forms of a review: each a function from the same values to bytes.
+public enum ReviewForm: Sendable {
+  /// For a terminal.
+  case text(color: Bool)
+  /// For the comment of a pull request, or for a wiki.
+  case markdown
+  /// For programs.
+  case json
+}
+
+extension Review {
+  /// Writes the review.
+  public func write(_ form: ReviewForm, into writer: inout Writer) {
+    for map in maps { writer.write("\(map.map.name)\n") }
+  }
+}
