@@ -7,19 +7,66 @@
 public struct MapReview: Sendable {
   let map: Subject
   let kind: MapKind
+  /// The name of the file that it stands in.
+  let file: String
+  /// The map that it is derived from.
+  let base: Subject?
+  /// The name of the file in which that one stands.
+  let fileOfBase: String
+  let stageCount: Int
   /// The steps in order: what the other parts name by their places.
   let steps: [Subject]
+  let freshness: Freshness
   let arcs: [EmotionalArc]
+  /// The steps that have any, the most first.
   let friction: [FrictionOfStep]
+  let times: Times
+  let channels: Channels
+  let work: Work
   let opportunities: Opportunities
+  let promises: Promises
+  /// Those furthest from their targets first.
+  let measures: [Measure]
+  let evidence: Evidence
+  /// Of each stage, in order.
+  let information: [Information]
+  /// Nothing where the map is no blueprint.
+  let blueprint: Blueprint?
+  /// Nothing where the map is no future state with a base.
+  let future: Future?
+  /// How many of its pains are severe.
+  let severePains: Int
+  /// What it uses of what files declare for several maps.
+  let uses: [Use]
+  /// What to ask next, the most pressing first.
+  let remarks: [Remark]
 
   init(_ index: Int, in model: Model) {
     let reviewed = ReviewedMap(index, in: model)
     map = reviewed.subject(reviewed.root)
     kind = reviewed.view.kind
+    func file(_ node: NodeID) -> String { model.sources[model.nodes[node.index].source.index].name }
+    let written = model.maps[index].written
+    self.file = file(written)
+    fileOfBase = file(model.maps[index].base.map { model.maps[$0].written } ?? written)
+    base = model.maps[index].base.map { reviewed.subject(model.maps[$0].root) }
+    stageCount = reviewed.view.stages.count
     steps = reviewed.steps.indices.map(reviewed.step)
+    freshness = Freshness(of: reviewed.root, in: model)
     arcs = EmotionalArc.all(of: reviewed)
     friction = FrictionOfStep.ranked(reviewed.steps, in: model)
+    times = Times(of: reviewed)
+    channels = Channels(of: reviewed)
+    work = Work(of: reviewed)
     opportunities = Opportunities(of: reviewed)
+    promises = Promises(of: reviewed)
+    measures = Measure.all(of: reviewed, channels: channels.all.filter { !$0.steps.isEmpty }.map(\.subject))
+    evidence = Evidence(of: reviewed)
+    information = Information.all(of: reviewed)
+    blueprint = Blueprint(of: reviewed)
+    future = Future(of: reviewed)
+    severePains = reviewed.facts(.pain).count { model.choice(.severity, of: $0) == Level.high }
+    uses = Use.all(of: reviewed)
+    remarks = []
   }
 }

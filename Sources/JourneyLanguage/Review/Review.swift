@@ -2,15 +2,19 @@
 public struct Review: Sendable {
   /// The maps that the files say themselves, in their order; those of imported files are reviewed with those.
   let maps: [MapReview]
+  /// What several of them use.
+  let shared: [SharedThing]
   /// The day it was asked for: what is overdue, and how old a source is, is told of that day only.
   let day: CalendarDate?
 
   /// Reviews the maps of some models, none of which may have errors.
   public init(_ models: [Model], on day: CalendarDate?) {
     self.day = day
-    maps = models.flatMap { model in
+    let maps = models.flatMap { model in
       model.maps.indices.filter { !model.maps[$0].isImported }.map { MapReview($0, in: model) }
     }
+    self.maps = maps
+    shared = Self.sharedThings(maps)
   }
 }
 

@@ -21,6 +21,8 @@ struct ReviewedMap {
   let feelings: FeelingsOfMap
   /// Of each step, by its place, the lowest feeling of anybody in hundredths.
   let lowestFeelings: [Int?]
+  /// What sets off each action of a blueprint.
+  let triggers: Triggers
   private let keys: [NodeID: String]
 
   init(_ index: Int, in model: Model) {
@@ -36,6 +38,7 @@ struct ReviewedMap {
     teams = steps.map { $0.teams(in: model) }
     systems = steps.map { $0.systems(in: model) }
     lowestFeelings = steps.map { $0.lowestFeeling(in: model) }
+    triggers = Triggers(of: view.root, steps: view.flow.steps, in: model)
     keys = Keys(of: index, in: model).ofUnnamed
   }
 
