@@ -16,6 +16,8 @@ public struct MapReview: Sendable {
   let stageCount: Int
   /// The steps in order: what the other parts name by their places.
   let steps: [Subject]
+  /// The places of the steps at which a stage begins.
+  let stageStarts: Set<Int>
   let freshness: Freshness
   let arcs: [EmotionalArc]
   /// The steps that have any, the most first.
@@ -52,6 +54,8 @@ public struct MapReview: Sendable {
     base = model.maps[index].base.map { reviewed.subject(model.maps[$0].root) }
     stageCount = reviewed.view.stages.count
     steps = reviewed.steps.indices.map(reviewed.step)
+    stageStarts = Set(
+      reviewed.steps.indices.dropFirst().filter { reviewed.steps[$0].stage != reviewed.steps[$0 - 1].stage })
     freshness = Freshness(of: reviewed.root, in: model)
     arcs = EmotionalArc.all(of: reviewed)
     friction = FrictionOfStep.ranked(reviewed.steps, in: model)

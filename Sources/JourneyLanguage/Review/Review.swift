@@ -31,6 +31,10 @@ public enum ReviewForm: Sendable {
 extension Review {
   /// Writes the review.
   public func write(_ form: ReviewForm, into writer: inout Writer) {
-    for map in maps { writer.write("\(map.map.name)\n") }
+    switch form {
+    case .text(let color): ReviewText(color: color).write(ReviewReport(self), into: &writer)
+    case .markdown: ReviewMarkdown().write(ReviewReport(self), into: &writer)
+    case .json: break
+    }
   }
 }
