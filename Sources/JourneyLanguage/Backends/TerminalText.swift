@@ -81,7 +81,8 @@ extension String {
   /// So many blanks, or none.
   static func blanks(_ count: Int) -> String { String(repeating: " ", count: Swift.max(0, count)) }
 
-  /// What is not parted, each with the blanks behind it.
+  /// What is not parted, each with the blanks behind it. An id with hyphens stays whole: who looks for it searches for
+  /// all of it.
   fileprivate var pieces: [(whole: String, shown: String)] {
     var text = BreakableText(self, weight: .regular)
     text.markLineStarts()
@@ -89,6 +90,7 @@ extension String {
     var start = 0
     for place in text.clusters.indices.dropFirst() where text.clusters[place].mayStartLine {
       let piece = String(text.slice(start..<place))
+      if piece.hasSuffix("-"), place - start < Self.longestID { continue }
       pieces.append((piece, piece.withoutBlanksAtEnd))
       start = place
     }
@@ -98,6 +100,8 @@ extension String {
     }
     return pieces
   }
+
+  private static let longestID = 40
 
   fileprivate var withoutBlanksAtEnd: String {
     var text = self[...]

@@ -61,7 +61,7 @@ extension MapReview.Evidence {
         for source in model.references(of: source) { facts[source, default: 0] += 1 }
       } else if Self.isDecisive(node, word, in: model) {
         assumptions.append(
-          Assumption(word: word, subject: map.subject(node), element: map.subject(map.element(around: node))))
+          Assumption(word: word, subject: Self.subject(node, in: map), element: map.subject(map.element(around: node))))
       }
     }
     shares = Word.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { word in
@@ -74,6 +74,16 @@ extension MapReview.Evidence {
         sample: model.child(node, .sample).flatMap { model.value($0) }.map { model.number($0) }, facts: count)
     }
     self.assumptions = assumptions
+  }
+
+  /// A figure is known by its metric, a wait by how long it is.
+  private static func subject(_ fact: NodeID, in map: ReviewedMap) -> Subject {
+    guard let value = map.model.value(fact), value.kind == .duration else {
+      let metric = map.model.word(fact) == .measure ? MetricFacts(of: fact, in: map.model) : nil
+      let subject = map.subject(fact)
+      return Subject(node: fact, name: metric?.id ?? subject.name, text: subject.text)
+    }
+    return Subject(node: fact, name: map.model.durationText(value), text: "")
   }
 
   /// Pains, figures, waits, and promises of which it is said what became of them.

@@ -99,17 +99,21 @@ struct ReviewLines {
     guard !times.isEmpty else { return nil }
     var rows: [Row] = []
     func told(_ sum: MapReview.Times.Sum) -> String { "told by \(sum.said) of \(English.count(sum.of, "step"))" }
+    if let first = times.expectedWay.first, let last = times.expectedWay.last, times.expectedWay.count > 1 {
+      rows.append(
+        Row(
+          label: "expected way", value: "\(step(first)) → \(step(last))",
+          remark: "\(times.expectedWay.count) of \(English.count(map.steps.count, "step"))"))
+    }
     if times.waits.said > 0 {
       let goal = times.waitsWithTarget
-      let isLate = goal.said > 0 && goal.time > times.targetsOfWaits
+      let isWhole = goal.said == times.waits.said
       let target =
-        goal.said == 0
-        ? ""
-        : "; \(goal.time.text) of it \(goal.said == 1 ? "has a target" : "have targets"): \(times.targetsOfWaits.text)"
+        goal.said == 0 ? "" : "; \(isWhole ? "" : "\(goal.time.text) of it has a ")target \(times.targetsOfWaits.text)"
       rows.append(
         Row(
           label: "waiting", value: times.waits.time.text, remark: told(times.waits) + target,
-          weight: isLate ? .bad : .neutral))
+          weight: goal.said > 0 && goal.time > times.targetsOfWaits ? .bad : .neutral))
     }
     if times.durations.said > 0 {
       rows.append(Row(label: "doing", value: times.durations.time.text, remark: told(times.durations)))
@@ -127,8 +131,8 @@ struct ReviewLines {
       let isLate = stage.target.map { stage.time > $0 } ?? false
       rows.append(
         Row(
-          label: "stage", value: "\(stage.subject.name) \(stage.time.text)",
-          remark: stage.target.map { "target \($0.text)" } ?? "", weight: isLate ? .bad : .neutral))
+          label: "stage", value: "\(stage.subject.name) \(stage.texts.time)",
+          remark: stage.texts.target.map { "target \($0)" } ?? "", weight: isLate ? .bad : .neutral))
     }
     for late in times.late.prefix(8) where MapKind(late.word) == nil {
       guard !times.stages.contains(where: { $0.subject.node == late.element.node }) else { continue }
@@ -137,7 +141,7 @@ struct ReviewLines {
           label: late.word.spelling, value: "\(late.element.name) \(late.texts.time)",
           remark: "target \(late.texts.target)", weight: .bad))
     }
-    return section("Time on the expected way", ("", "How long", ""), rows, atMost: 30)
+    return section("Time", ("", "How long", ""), rows, atMost: 30)
   }
 
   // MARK: What to do
@@ -197,8 +201,8 @@ struct ReviewLines {
         ]
         let state: (words: String, weight: ReviewReport.Weight) =
           switch measure.state {
-          case .missed: ("misses it", .bad)
-          case .met: ("meets it", .good)
+          case .missed: ("missed", .bad)
+          case .met: ("met", .good)
           case .withoutTarget: ("", .neutral)
           case .unmeasured: ("not measured", .neutral)
           }

@@ -18,7 +18,7 @@ extension ReviewLines {
       Row(
         label: "changes", value: "\(channels.changes.count) from one step to the next",
         remark: dropped.isEmpty
-          ? "each carries something over" : "\(channels.changes.count - dropped.count) carry something over"))
+          ? "each carries something over" : "something is carried over in \(channels.changes.count - dropped.count)"))
     rows += channels.changes.filter { $0.carried != nil }.prefix(4).map { change in
       Row(label: "carried", value: way(change), remark: change.carried.map(quoted) ?? "", weight: .good)
     }
@@ -45,7 +45,8 @@ extension ReviewLines {
       }
       if channel.isInScope == false { parts.append("out of scope") }
     }
-    var remarks = [channel.kind?.rawValue, channel.control?.rawValue].compactMap { $0 }
+    let words = [channel.kind?.rawValue, channel.control?.rawValue].compactMap { $0 }
+    var remarks = words.isEmpty ? [] : [words.joined(separator: ", ")]
     for figure in channel.figures {
       guard let value = figure.value else { continue }
       let target = figure.target.map { ", target \(figure.metric.text(of: $0))" } ?? ""
@@ -91,7 +92,10 @@ extension ReviewLines {
     guard let blueprint = map.blueprint else { return nil }
     var rows: [Row] = []
     if !blueprint.withoutFrontstage.isEmpty {
-      rows.append(Row(label: "no frontstage", value: names(of: blueprint.withoutFrontstage), remark: "nobody in front"))
+      rows.append(
+        Row(
+          label: "no frontstage", value: names(of: blueprint.withoutFrontstage),
+          remark: "self-service, or nobody is there"))
     }
     if !blueprint.withoutEvidence.isEmpty {
       rows.append(
@@ -145,11 +149,14 @@ extension ReviewLines {
         label: source.subject.name, value: "backs \(English.count(source.facts, "fact"))",
         remark: parts.joined(separator: ", "))
     }
-    rows += evidence.assumptions.prefix(8).map { assumption in
-      let text = assumption.subject.text
+    rows += evidence.assumptions.prefix(8).map { assumption -> Row in
+      let (name, text) = (assumption.subject.name, assumption.subject.text)
+      // What can have no id has its word for a name.
+      let parts = [assumption.word.spelling, name, text.isEmpty ? "" : quoted(text)]
       return Row(
         label: "assumed",
-        value: "\(assumption.word.spelling) \(assumption.subject.name)" + (text.isEmpty ? "" : " \(quoted(text))"),
+        value: parts.enumerated().filter { !$0.element.isEmpty && ($0.offset != 1 || name != parts[0]) }
+          .map(\.element).joined(separator: " "),
         remark: "in \(assumption.element.name)")
     }
     let rest = evidence.assumptions.count - 8

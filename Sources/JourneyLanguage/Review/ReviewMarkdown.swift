@@ -26,7 +26,13 @@ struct ReviewMarkdown {
     let facts = (part.title.isEmpty ? [] : [part.name]) + part.facts
     if !facts.isEmpty { head += "\n\(escaped(facts.joined(separator: " · ")))\n" }
     if let lead = part.lead { head += "\n\(escaped(lead))\n" }
-    return [head] + part.sections.map(text)
+    return [head] + (part.table.map { [text($0)] } ?? []) + part.sections.map(text)
+  }
+
+  private func text(_ table: ReviewReport.Table) -> String {
+    func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
+    return "\n#### \(escaped(table.title))\n\n" + line(table.columns) + line(table.columns.map { _ in "---" })
+      + table.lines.map { line($0.cells.map(escaped)) }.joined()
   }
 
   private func text(_ section: ReviewReport.Section) -> String {
@@ -35,7 +41,9 @@ struct ReviewMarkdown {
     text += "| \(columns.label) | \(columns.value) | \(columns.remark) |\n| --- | --- | --- |\n"
     for row in section.rows {
       let label = escaped(row.label)
-      let cells = [row.weight == .bad ? "**\(label)**" : label, escaped(row.value), escaped(row.remark)]
+      let cells = [
+        row.weight == .bad && !label.isEmpty ? "**\(label)**" : label, escaped(row.value), escaped(row.remark),
+      ]
       text += "| \(cells.joined(separator: " | ")) |\n"
     }
     if let more = section.more { text += "\n\(escaped(more))\n" }

@@ -22,6 +22,13 @@ struct ReviewReport {
     var more: String?
   }
 
+  /// Lines of the same few cells, below their headings.
+  struct Table {
+    let title: String
+    let columns: [String]
+    let lines: [(cells: [String], weight: Weight)]
+  }
+
   /// A map, or what several maps have in common.
   struct Part {
     /// How a terminal calls it, and what it is called.
@@ -31,6 +38,7 @@ struct ReviewReport {
     let facts: [String]
     /// What is said of it as a whole; praise, for one.
     var lead: String?
+    var table: Table?
     var sections: [Section]
   }
 
@@ -44,11 +52,10 @@ struct ReviewReport {
   // MARK: Several maps
 
   private static func overview(_ review: Review) -> Part {
-    var sections = [
-      Section(
-        title: "The maps", columns: ("Map", "Feelings and pains", "What it is"),
-        rows: review.maps.map { row($0, on: review.day) })
-    ]
+    let table = Table(
+      title: "The maps", columns: ["Map", "Kind", "Steps", "Mean", "Worst step", "Severe", "Review"],
+      lines: review.maps.map { line($0, on: review.day) })
+    var sections: [Section] = []
     if !review.shared.isEmpty {
       sections.append(
         limited(
@@ -57,19 +64,21 @@ struct ReviewReport {
           to: 20))
     }
     return Part(
-      name: English.count(review.maps.count, "map"), title: "", facts: [], lead: nil, sections: sections)
+      name: English.count(review.maps.count, "map"), title: "", facts: [], lead: nil, table: table, sections: sections)
   }
 
-  private static func row(_ map: MapReview, on day: CalendarDate?) -> Row {
-    var parts = [English.count(map.steps.count, "step")]
-    if let mean = map.mean { parts.append("feeling \(mean.text)") }
-    if let worst = map.worstStep { parts.append("worst \(map.steps[worst.place].name)") }
-    if map.severePains > 0 { parts.append(English.count(map.severePains, "severe pain")) }
-    let isOverdue = day.flatMap { map.freshness.daysOverdue(on: $0) } != nil
-    return Row(
-      label: map.map.name, value: parts.joined(separator: ", "),
-      remark: ([map.kind.word.spelling] + map.freshness.words(on: day)).joined(separator: ", "),
-      weight: isOverdue ? .bad : .neutral)
+  /// A map in one line: how the customers feel over all, where it hurts most, how many severe pains are open, and when
+  /// somebody is to look at it again.
+  private static func line(_ map: MapReview, on day: CalendarDate?) -> (cells: [String], weight: Weight) {
+    let overdue = day.flatMap { map.freshness.daysOverdue(on: $0) }
+    let review = overdue.map { "\($0) d late" } ?? map.freshness.nextReview.map { "\($0)" }
+    return (
+      [
+        map.map.name, map.kind.shortName, "\(map.steps.count)", map.mean?.text ?? "–",
+        map.worstStep.map { map.steps[$0.place].name } ?? "–", "\(map.severePains)",
+        review ?? map.freshness.status?.rawValue ?? "–",
+      ], overdue == nil ? .neutral : .bad
+    )
   }
 
   private static func row(_ thing: Review.SharedThing) -> Row {
@@ -89,7 +98,8 @@ struct ReviewReport {
     if map.stageCount > 0 { facts.append(English.count(map.stageCount, "stage")) }
     facts.append(English.count(map.steps.count, "step"))
     facts += map.freshness.words(on: day)
-    var part = Part(name: map.map.name, title: map.map.text.onOneLine, facts: facts, lead: nil, sections: [])
+    var part = Part(
+      name: map.map.name, title: map.map.text.onOneLine, facts: facts, lead: nil, table: nil, sections: [])
     if map.remarks.isEmpty {
       part.lead =
         map.steps.isEmpty
@@ -113,6 +123,18 @@ struct ReviewReport {
     section.more = "and \(section.rows.count - limit) more"
     section.rows.removeSubrange(limit...)
     return section
+  }
+}
+
+extension MapKind {
+  /// For a table that has little room.
+  fileprivate var shortName: String {
+    switch self {
+    case .currentState: "current"
+    case .futureState: "future"
+    case .dayInTheLife: "day"
+    case .serviceBlueprint: "blueprint"
+    }
   }
 }
 

@@ -26,6 +26,10 @@ struct ReviewText {
       writer.write("\n")
       write(lead, .good, &writer)
     }
+    if let table = part.table {
+      writer.write("\n")
+      write(table, &writer)
+    }
     for section in part.sections { write(section, &writer) }
   }
 
@@ -34,6 +38,31 @@ struct ReviewText {
     var column = 2
     style.writeWrapped([TerminalRun(text: text, paint: paint)], from: &column, indent: 2, &writer)
     writer.write("\n")
+  }
+
+  /// What does not fit beside the other cells of a line stands below them.
+  private func write(_ table: ReviewReport.Table, _ writer: inout Writer) {
+    let lines = [(cells: table.columns, weight: ReviewReport.Weight.neutral)] + table.lines
+    let widths = table.columns.indices.map { column in
+      lines.map { $0.cells[column].displayWidth }.max() ?? 0
+    }
+    for (number, line) in lines.enumerated() {
+      writer.write("  ")
+      var column = 2
+      var edge = 2
+      for (place, cell) in line.cells.enumerated() {
+        let isLast = place == line.cells.count - 1
+        if place > 0, edge + cell.displayWidth > TerminalStyle.columns {
+          writer.write("\n" + String.blanks(6))
+          (column, edge) = (6, 6)
+        }
+        writer.write(String.blanks(edge - column))
+        writer.write(style.painted(cell.printable, number == 0 ? .dimmed : isLast ? line.weight.paint : .plain))
+        column = edge + cell.displayWidth
+        edge += widths[place] + 2
+      }
+      writer.write("\n")
+    }
   }
 
   private func write(_ section: ReviewReport.Section, _ writer: inout Writer) {

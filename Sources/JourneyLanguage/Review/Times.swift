@@ -32,6 +32,8 @@ extension MapReview {
       let subject: Subject
       let time: Milliseconds
       let target: Milliseconds?
+      /// The same as written.
+      let texts: (time: String, target: String?)
     }
 
     /// The steps from the first one to an end that the map tells first.
@@ -83,7 +85,9 @@ extension MapReview.Times {
     var late: [Late] = []
     for stage in map.view.stages {
       guard let fact = model.child(stage, .duration), let time = model.milliseconds(fact) else { continue }
-      stages.append(Stage(subject: map.subject(stage), time: time, target: model.targetMilliseconds(fact)))
+      let texts = Self.texts(of: fact, in: model)
+      stages.append(
+        Stage(subject: map.subject(stage), time: time, target: model.targetMilliseconds(fact), texts: texts))
       if let one = Self.late(fact, in: stage, map) { late.append(one) }
     }
     for step in map.steps {
@@ -100,12 +104,19 @@ extension MapReview.Times {
   private static func late(_ fact: NodeID, in element: NodeID, _ map: ReviewedMap) -> Late? {
     let model = map.model
     guard let time = model.milliseconds(fact), let target = model.targetMilliseconds(fact),
-      let shortfall = Shortfall.of(time, target: target), let written = model.value(fact),
-      let goal = model.child(fact, .target).flatMap({ model.value($0) })
+      let shortfall = Shortfall.of(time, target: target)
     else { return nil }
+    let texts = texts(of: fact, in: model)
     return Late(
       element: map.subject(element), word: model.word(fact), time: time, target: target,
-      texts: (model.durationText(written), model.durationText(goal)), shortfall: shortfall)
+      texts: (texts.time, texts.target ?? ""), shortfall: shortfall)
+  }
+
+  private static func texts(of fact: NodeID, in model: Model) -> (time: String, target: String?) {
+    (
+      model.value(fact).map { model.durationText($0) } ?? "",
+      model.child(fact, .target).flatMap { model.value($0) }.map { model.durationText($0) }
+    )
   }
 
   /// The way from the first step that takes longest; of ways that take as long, the one that is told first.
