@@ -27,7 +27,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
 enum Command: String, CaseIterable, Sendable {
   case check, compile, draw, format, explain, list
   case new, completions, man
-  case diff, compare
+  case diff, compare, review
   case gitSetup = "git-setup"
   case gitTextconv = "git-textconv"
   case diffDriver = "diff-driver"
@@ -61,6 +61,7 @@ enum Command: String, CaseIterable, Sendable {
     case .man: "Writes the manual page."
     case .diff: "Tells what is different between two versions of maps."
     case .compare: "Tells what becomes of one map in another: of today in the future."
+    case .review: "Tells what maps show, and what to ask of them."
     case .gitSetup: "Makes git compare and merge maps by what they say."
     case .gitTextconv: "Shows git a map as text. `journey git-setup` sets it up."
     case .diffDriver: "Shows git how two maps differ. `journey git-setup --external` sets it up."
@@ -110,6 +111,12 @@ enum Command: String, CaseIterable, Sendable {
           + "left, and which figures are better by the direction that is good for them. What waits and durations come "
           + "to is told along the expected way: from each step to what follows unconditionally, else to the first choice.",
       ]
+    case .review:
+      [
+        "A map is reviewed where its own file is named; what that file imports is read, and not reviewed. A file with "
+          + "errors is left out, and the others are reviewed.",
+        "What is told is the same every day. What is overdue depends on a day, and is told where `--today` names one.",
+      ]
     case .gitSetup:
       [
         "Without an option it writes to the configuration of this repository, and a line to the `.gitattributes` at "
@@ -139,6 +146,7 @@ enum Command: String, CaseIterable, Sendable {
   var operands: Operands {
     switch self {
     case .check, .format, .list: .anyNumber(.maps)
+    case .review: .anyNumber(.reviewed)
     case .diff: .anyNumber(.compared)
     case .compile, .draw: .one(.map)
     case .compare: .comparedMaps
@@ -206,6 +214,16 @@ enum Command: String, CaseIterable, Sendable {
       [
         OptionRow(.format, .choice(ComparisonFormat.self), "How the comparison is written.")
       ] + OptionRow.drawing.filter { $0.option != .map } + [.root, .standardInputName, .color]
+    case .review:
+      [
+        OptionRow(.format, .choice(ReviewFormat.self), "How the review is written."),
+        OptionRow(
+          .today, .text("DATE"),
+          "The day of which it tells what is overdue, like `2026-05-01`. Without it nothing is said of that: the clock is "
+            + "never read."),
+        OptionRow(.map, .text("ID"), "Which map is reviewed, where the files have several."),
+        .theme, .root, .standardInputName, .color,
+      ]
     case .gitSetup:
       [
         OptionRow(
@@ -227,6 +245,7 @@ enum Command: String, CaseIterable, Sendable {
     switch (self, status) {
     case (.format, .failed): "With `--check`: not all files are formatted."
     case (.mergeDriver, .failed): "Both sides have changed the same fact. The conflicts are marked in OURS."
+    case (.review, .failed): "The maps have errors; advice alone never fails."
     case (.diff, .failed): "The two sides are different."
     case (_, .failed): "The maps have errors."
     case (_, .done), (_, .couldNotRun): status.summary
@@ -236,7 +255,8 @@ enum Command: String, CaseIterable, Sendable {
   /// What the command may end with.
   var exitStatuses: [ExitStatus] {
     switch self {
-    case .check, .compile, .draw, .format, .list, .diff, .compare, .mergeDriver: [.done, .failed, .couldNotRun]
+    case .check, .compile, .draw, .format, .list, .diff, .compare, .review, .mergeDriver:
+      [.done, .failed, .couldNotRun]
     case .explain, .new, .completions, .man, .gitSetup, .gitTextconv, .diffDriver, .help, .version:
       [.done, .couldNotRun]
     }
@@ -298,6 +318,15 @@ enum Command: String, CaseIterable, Sendable {
           "journey compare plan.journey checkout future --format markdown > plan.md",
           "Two maps of the project, for a wiki."),
       ]
+    case .review:
+      [
+        Example("journey review", "Every map below this directory."),
+        Example(
+          "journey review maps --today \"$(date +%F)\" --format markdown > review.md",
+          "For a wiki, with what is overdue today."),
+        Example(
+          "journey review checkout.journey --format dot | dot -Tsvg > review.svg", "The map with its worst spots."),
+      ]
     case .gitSetup:
       [
         Example("journey git-setup", "In a repository with maps; then commit `.gitattributes`."),
@@ -327,143 +356,5 @@ struct Example: Sendable {
   init(_ commandLine: String, _ meaning: String) {
     self.commandLine = commandLine
     self.meaning = meaning
-  }
-}
-
-/// What operands a command takes, and how many.
-struct Operands: Sendable {
-  /// How often an operand may stand.
-  enum Count: Sendable { case one, optional, anyNumber }
-
-  /// In the order in which they stand; only the last may be there any number of times.
-  let places: [(operand: Operand, count: Count)]
-
-  static let none = Operands(places: [])
-  static func one(_ operand: Operand) -> Operands { Operands(places: [(operand, .one)]) }
-  static func optional(_ operand: Operand) -> Operands { Operands(places: [(operand, .optional)]) }
-  static func anyNumber(_ operand: Operand) -> Operands { Operands(places: [(operand, .anyNumber)]) }
-
-  static func one(_ operand: Operand, thenOptional next: Operand) -> Operands {
-    Operands(places: [(operand, .one), (next, .optional)])
-  }
-
-  /// A file, then the ids of two maps, of which the first may be left out.
-  static let comparedMaps = Operands(places: [(.map, .one), (.currentMap, .optional), (.futureMap, .one)])
-
-  static func one(_ operand: Operand, thenAnyNumber next: Operand) -> Operands {
-    Operands(places: [(operand, .one), (next, .anyNumber)])
-  }
-
-  var minimum: Int { places.count { $0.count == .one } }
-
-  var maximum: Int { places.contains { $0.count == .anyNumber } ? .max : places.count }
-
-  /// What the operand behind `index` others is, if one may stand there.
-  func operand(at index: Int) -> Operand? {
-    if index < places.count { return places[index].operand }
-    guard let last = places.last, last.count == .anyNumber else { return nil }
-    return last.operand
-  }
-
-  /// What cannot be left out, as a message names it.
-  var requiredUsage: String {
-    places.filter { $0.count == .one }.map(\.operand.placeholder).joined(separator: " ")
-  }
-
-  /// As in `Usage: journey check [FILE…]`; nothing where there are none.
-  var usage: String? {
-    guard !places.isEmpty else { return nil }
-    return places.map { place in
-      switch place.count {
-      case .one: place.operand.placeholder
-      case .optional: "[\(place.operand.placeholder)]"
-      case .anyNumber: "[\(place.operand.placeholder)…]"
-      }
-    }.joined(separator: " ")
-  }
-}
-
-/// What an operand names.
-enum Operand: Sendable {
-  case map, maps, compared, rule, command, mapKind, mapID, shell
-  case currentMap, futureMap
-  case path, driverArgument
-  case mergeBase, mergeOurs, mergeTheirs, markSize, mergedPath, markLabel
-
-  var placeholder: String {
-    switch self {
-    case .map, .maps, .compared: "FILE"
-    case .rule: "RULE"
-    case .command: "COMMAND"
-    case .mapKind: "KIND"
-    case .mapID: "ID"
-    case .currentMap: "CURRENT"
-    case .futureMap: "FUTURE"
-    case .shell: "SHELL"
-    case .path: "PATH"
-    case .driverArgument: "ARGUMENT"
-    case .mergeBase: "BASE"
-    case .mergeOurs: "OURS"
-    case .mergeTheirs: "THEIRS"
-    case .markSize: "SIZE"
-    case .mergedPath: "PATH"
-    case .markLabel: "LABEL"
-    }
-  }
-
-  var summary: String {
-    switch self {
-    case .map: "A `.journey` file, a `.json` that `journey compile` wrote, or `-` for standard input."
-    case .maps:
-      "A `.journey` file, a directory (every `*.journey` below it), or `-` for standard input. "
-        + "Without any: the current directory."
-    case .compared:
-      "Two `.journey` files, or two directories; `-` is standard input. With `--git` the files and directories that are "
-        + "meant, or the current directory."
-    case .rule: "The name of a rule, as messages tell it in brackets. Without it: all rules."
-    case .command: "The name of a command. Without it: all commands."
-    case .mapKind: "The kind of map."
-    case .mapID: "What files call the map: a word of letters, digits, `_` and single hyphens, in any script."
-    case .currentMap: "The id of a map. Without it: the map that FUTURE is derived from."
-    case .futureMap: "The id of the map to compare it with."
-    case .shell: "The shell."
-    case .path: "The path of the file, as git names it."
-    case .driverArgument: "What git says of both sides."
-    case .mergeBase: "The file that both sides began with; git's `%O`."
-    case .mergeOurs: "Our version of it, in whose place the merged one is written; git's `%A`."
-    case .mergeTheirs: "Their version of it; git's `%B`."
-    case .markSize: "How many signs begin a line that marks a conflict; git's `%L`."
-    case .mergedPath: "What the file is called in the repository; git's `%P`."
-    case .markLabel:
-      "What stands behind the marks for the base, for ours and for theirs; git's `%S`, `%X` and `%Y`, as far as it has "
-        + "them."
-    }
-  }
-
-  /// The closed list of what may be given, if it is one.
-  var values: [ChoiceRow]? {
-    switch self {
-    case .map, .maps, .compared, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs,
-      .mergeTheirs,
-      .markSize, .mergedPath, .markLabel:
-      nil
-    case .rule: Rule.allCases.map { ChoiceRow(name: $0.rawValue, summary: $0.severity.rawValue) }
-    case .command: Command.allCases.map { ChoiceRow(name: $0.name, summary: $0.summary) }
-    case .mapKind: MapKind.allCases.map { ChoiceRow(name: $0.word.spelling, summary: $0.meaning) }
-    case .shell: Shell.rows
-    }
-  }
-
-  /// Those of its values that the help of a command tells; of a list that has a place of its own, none.
-  var valuesInHelp: [ChoiceRow] {
-    switch self {
-    case .mapKind, .shell: values ?? []
-    case .map, .maps, .compared, .rule, .command, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase,
-      .mergeOurs,
-      .mergeTheirs, .markSize,
-      .mergedPath,
-      .markLabel:
-      []
-    }
   }
 }

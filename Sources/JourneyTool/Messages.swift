@@ -53,9 +53,20 @@ extension UsageError {
     case .unknownPictureFormat(let path):
       "\(quoted(path)) does not tell what to draw. Give it one of the extensions "
         + "\(alternatives(PictureFormat.allCases.map { "." + $0.rawValue })), or say \(quoted("--format svg"))."
+    case .notADay(let text, let option):
+      notADay(text, option)
     case .unknownMarkSize(let text, let largest):
       "SIZE is a number from 1 to \(largest), git's `%L`, not \(quoted(text))."
     }
+  }
+
+  private func notADay(_ text: String, _ option: Option) -> String {
+    let digits = text.split(separator: "-", omittingEmptySubsequences: false)
+    let looksLikeADay =
+      digits.map(\.count) == [4, 2, 2]
+      && digits.joined().utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }
+    let rule = "\(quoted(option.spelling)) takes a day of the calendar, like `2026-05-01`"
+    return looksLikeADay ? "There is no day \(quoted(text)). \(rule)." : "\(rule), not \(quoted(text))."
   }
 
   private func missingValue(_ option: Option, command: Command, next: String?) -> String {
@@ -97,11 +108,48 @@ extension Operand {
     case .command: "There is no command \(quoted(word))."
     case .mapKind: "There is no kind of map \(quoted(word))."
     case .shell: "There are no completions for \(quoted(word))."
-    case .map, .maps, .compared, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase, .mergeOurs,
-      .mergeTheirs,
-      .markSize, .mergedPath,
-      .markLabel:
+    case .map, .maps, .reviewed, .compared, .mapID, .currentMap, .futureMap, .path, .driverArgument, .mergeBase,
+      .mergeOurs, .mergeTheirs, .markSize, .mergedPath, .markLabel:
       "There is no \(quoted(word))."
+    }
+  }
+}
+
+/// Why a review has less in it than was asked for, or is none.
+enum ReviewTrouble {
+  /// So many files with errors beside others.
+  case leftOut(files: Int)
+  /// All files have errors.
+  case nothingLeft(files: Int)
+  case noMap(files: [String], imports: Bool)
+  case unknownMap(String, closest: String?, leftOut: Int)
+  case importedMap(String)
+  /// More than the one that can be drawn.
+  case severalMaps(Int, ids: [String])
+  case sameID(String, files: [String])
+
+  /// More names than that nobody reads.
+  private static let mostNames = 20
+
+  var message: String {
+    switch self {
+    case .leftOut(1): "1 file has errors and is left out of the review."
+    case .leftOut(let files): "\(files) files have errors and are left out of the review."
+    case .nothingLeft(1): "The file has errors, so there is nothing to review."
+    case .nothingLeft(let files): "\(files) files have errors, and there is nothing else to review."
+    case .noMap(let files, let imports):
+      (files.count == 1 ? "\(quoted(files[0])) has no map" : "None of the \(files.count) files has a map")
+        + (imports ? " of its own, so there is nothing to review. Name the file that it imports." : " to review.")
+    case .unknownMap(let id, let closest, let leftOut):
+      "No file \(leftOut > 0 ? "without errors " : "")has a map \(quoted(id)). "
+        + (closest.map { "Did you mean \(quoted($0))?" } ?? "`journey list` lists the maps.")
+    case .importedMap(let id): "The map \(quoted(id)) stands in a file that is imported. Name that file."
+    case .severalMaps(let count, let ids):
+      "One map is drawn, and there are \(count). Choose one with `--map`"
+        + (ids.count > Self.mostNames ? "; `journey list` lists them." : ": \(alternatives(ids)).")
+    case .sameID(let id, let files):
+      "\(files.count) files have a map \(quoted(id))"
+        + (files.count > Self.mostNames ? "" : ": \(list(files))") + ". Name one of the files."
     }
   }
 }

@@ -7,6 +7,7 @@ import JourneyLanguage
 enum Option: CaseIterable, Sendable {
   case strict, check, format, emit, output, depfile, map, view, lanes, theme, resolved, locations, root,
     standardInputName, color
+  case today
   case git, global, external, print, remove
   case help, version
 
@@ -28,6 +29,7 @@ enum Option: CaseIterable, Sendable {
     case .root: "root"
     case .standardInputName: "stdin-name"
     case .color: "color"
+    case .today: "today"
     case .git: "git"
     case .global: "global"
     case .external: "external"
@@ -43,7 +45,7 @@ enum Option: CaseIterable, Sendable {
     case .output: "o"
     case .help: "h"
     case .strict, .check, .format, .emit, .depfile, .map, .view, .lanes, .theme, .resolved, .locations, .root,
-      .standardInputName, .color, .git, .global, .external, .print, .remove, .version:
+      .standardInputName, .color, .today, .git, .global, .external, .print, .remove, .version:
       nil
     }
   }
@@ -87,8 +89,9 @@ extension OptionRow {
       .lanes, .list(DrawingOptions.rowNames, placeholder: "ROWS"),
       "Which rows are drawn, from the top down, with commas between them. A row is the id of a `lane`, or "
         + "\(alternatives(DrawingOptions.rowNames))."),
-    OptionRow(.theme, .choice(DrawingTheme.self), "In which colours it is drawn."),
+    theme,
   ]
+  static let theme = OptionRow(.theme, .choice(DrawingTheme.self), "In which colours it is drawn.")
   static let root = OptionRow(
     .root, .directory,
     "Nothing outside of this directory is imported or drawn. Without it: the nearest one upward that holds a `.git`, "
@@ -262,6 +265,23 @@ enum ComparisonFormat: String, StandardChoice {
     case .markdown: "for the comment of a pull request, or for a wiki"
     case .json: "for programs"
     case .dot: "for Graphviz: the future, with what is today in rows of its own"
+    }
+  }
+}
+
+/// How `review` writes.
+enum ReviewFormat: String, StandardChoice {
+  case text, markdown, json, dot
+
+  static let placeholder = "FORMAT"
+  static let standard = text
+
+  var summary: String {
+    switch self {
+    case .text: "for a terminal"
+    case .markdown: "for the comment of a pull request, or for a wiki"
+    case .json: "for programs"
+    case .dot: "for Graphviz: one map, with what hurts most and what to do first marked in it"
     }
   }
 }

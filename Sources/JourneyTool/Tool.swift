@@ -47,6 +47,7 @@ public enum Tool {
     case .man: ManualCommand.run()
     case .diff: try DiffCommand.run(invocation)
     case .compare: try CompareCommand.run(invocation)
+    case .review: try ReviewCommand.run(invocation)
     case .gitSetup: GitSetupCommand.run(invocation)
     case .gitTextconv: TextConversionCommand.run(invocation)
     case .diffDriver: try ExternalDiffCommand.run(invocation)

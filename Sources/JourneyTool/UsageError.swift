@@ -29,6 +29,8 @@ enum UsageError: Error, Equatable, Sendable {
   case flowOfDifference
   /// The output's extension does not tell the picture format.
   case unknownPictureFormat(path: String)
+  /// What was given as a day is none.
+  case notADay(String, Option)
   /// The marks of a conflict cannot be that long.
   case unknownMarkSize(String, largest: Int)
 }

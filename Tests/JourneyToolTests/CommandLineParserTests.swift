@@ -44,6 +44,24 @@ import Testing
     #expect(try parse("check --format json --format short").choice(of: .format) == MessageFormat.short)
   }
 
+  @Test(
+    arguments: [
+      ("review", nil), ("review --today 2026-05-01", "2026-05-01"), ("review --today=2028-02-29 a", "2028-02-29"),
+      ("review --today 2026-05-01 --today 0000-01-01", "0000-01-01"),
+    ] as [(String, String?)])
+  func readsTheDay(line: String, expected: String?) throws {
+    #expect(try parse(line).today()?.description == expected)
+  }
+
+  @Test(arguments: [
+    "today", "2026-5-1", "2026-02-29", "2026-04-31", "2026-00-10", "2026-01-00", "20260501", "2026-05-01T00:00",
+    "-026-05-01", "２０２６-05-01", "2026-05-01\u{301}", "+001-05-01",
+  ])
+  func refusesWhatIsNoDay(written: String) throws {
+    let invocation = try CommandLineParser.parse(["review", "--today=" + written])
+    #expect(throws: UsageError.notADay(written, .today)) { try invocation.today() }
+  }
+
   @Test(arguments: [
     ("compile a", OutputFormat.dot), ("compile a -o x.json", .json), ("compile a -o x.txt", .text),
     ("compile a -o x.gv", .dot),
@@ -193,6 +211,13 @@ import Testing
         .notAnID("Buy It", proposal: "buy-it"),
         "`Buy It` is no id. An id is one word: a letter or `_`, then letters, digits, `_` and single hyphens. "
           + "Did you mean `buy-it`?"
+      ),
+      (
+        .notADay("tomorrow", .today), "`--today` takes a day of the calendar, like `2026-05-01`, not `tomorrow`."
+      ),
+      (
+        .notADay("2026-13-01", .today),
+        "There is no day `2026-13-01`. `--today` takes a day of the calendar, like `2026-05-01`."
       ),
     ] as [(UsageError, String)])
   func saysWhatToDo(error: UsageError, expected: String) {

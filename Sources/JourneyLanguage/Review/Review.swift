@@ -7,11 +7,11 @@ public struct Review: Sendable {
   /// The day it was asked for: what is overdue, and how old a source is, is told of that day only.
   let day: CalendarDate?
 
-  /// Reviews the maps of some models, none of which may have errors.
-  public init(_ models: [Model], on day: CalendarDate?) {
+  /// Reviews the maps of some models, none of which may have errors; where an id is given, those of that id alone.
+  public init(_ models: [Model], ofMapsCalled id: String? = nil, on day: CalendarDate?) {
     self.day = day
     let maps = models.flatMap { model in
-      model.maps.indices.filter { !model.maps[$0].isImported }.map { MapReview($0, in: model) }
+      model.mapsToReview.filter { id == nil || $0.id == id }.map { MapReview($0.index, in: model) }
     }
     self.maps = maps
     shared = Self.sharedThings(maps)

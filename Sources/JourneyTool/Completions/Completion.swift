@@ -108,7 +108,7 @@ extension OptionArgument {
 extension Operand {
   var completion: Completion {
     switch self {
-    case .map: .files(extensions: [DirectoryListing.fileExtension] + OutputFormat.json.fileExtensions)
+    case .map, .reviewed: .files(extensions: [DirectoryListing.fileExtension] + OutputFormat.json.fileExtensions)
     case .maps, .compared: .files(extensions: [DirectoryListing.fileExtension])
     case .rule, .command, .mapKind, .shell: values.map { .values($0) } ?? .nothing
     // What git fills in nobody types.
