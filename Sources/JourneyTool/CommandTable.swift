@@ -159,6 +159,7 @@ enum Command: String, CaseIterable, Sendable {
     case .check:
       [
         OptionRow(.strict, .flag, "Warnings fail, too."),
+        OptionRow(.advice, .flag, "Tells what a facilitator would ask, too. Advice never fails."), .today,
         OptionRow(.format, .choice(MessageFormat.self), "How messages are written."),
         .root, .standardInputName, .color,
       ]
@@ -249,6 +250,7 @@ enum Command: String, CaseIterable, Sendable {
       [
         Example("journey check", "Checks every map below this directory."),
         Example("journey check --strict --format short maps", "For a build: one line a message, and warnings fail."),
+        Example("journey check --advice checkout.journey", "What a good facilitator would ask about the maps of the file."),
       ]
     case .compile:
       [

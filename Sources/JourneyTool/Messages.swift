@@ -28,6 +28,8 @@ extension UsageError {
     case .unknownValue(let option, let value, let values, let closest):
       "\(quoted(option.spelling)) takes \(alternatives(values)), not \(quoted(value))."
         + (closest.map { " Did you mean \(quoted($0))?" } ?? "")
+    case .notADay(let option, let value):
+      "\(quoted(option.spelling)) takes a day of the calendar, year first, like `2026-05-01`, not \(quoted(value))."
     case .missingOption(let option, let command):
       "\(title(command)) needs \(quoted(command.row(of: option)?.usage ?? option.spelling))."
     case .missingOperand(let command):

@@ -8,6 +8,7 @@ enum Option: CaseIterable, Sendable {
   case strict, check, format, emit, output, depfile, map, view, lanes, theme, resolved, locations, root,
     standardInputName, color
   case git, global, external, print, remove
+  case advice, today
   case help, version
 
   /// Without the two hyphens.
@@ -33,6 +34,8 @@ enum Option: CaseIterable, Sendable {
     case .external: "external"
     case .print: "print"
     case .remove: "remove"
+    case .advice: "advice"
+    case .today: "today"
     case .help: "help"
     case .version: "version"
     }
@@ -43,7 +46,7 @@ enum Option: CaseIterable, Sendable {
     case .output: "o"
     case .help: "h"
     case .strict, .check, .format, .emit, .depfile, .map, .view, .lanes, .theme, .resolved, .locations, .root,
-      .standardInputName, .color, .git, .global, .external, .print, .remove, .version:
+      .standardInputName, .color, .git, .global, .external, .print, .remove, .advice, .today, .version:
       nil
     }
   }
@@ -96,6 +99,8 @@ extension OptionRow {
   static let standardInputName = OptionRow(
     .standardInputName, .path, "What messages call standard input; its imports are relative to that file.")
   static let color = OptionRow(.color, .choice(ColorChoice.self), "Whether messages are in colour.")
+  static let today = OptionRow(
+    .today, .day, "The day on which maps are looked at, like `2026-05-01`: with it, those that are overdue for a review are told.")
   static let help = OptionRow(.help, .flag, "Shows this help.")
   static let version = OptionRow(.version, .flag, "Shows the version.")
 
@@ -109,6 +114,8 @@ enum OptionArgument: Sendable {
   case path
   case directory
   case text(_ placeholder: String)
+  /// A day of the calendar.
+  case day
   /// Names with commas between them, among them some that are always known.
   case list(_ names: [String], placeholder: String)
   case oneOf([ChoiceRow], placeholder: String, standard: String?)
@@ -126,6 +133,7 @@ enum OptionArgument: Sendable {
     case .flag: nil
     case .path: "PATH"
     case .directory: "DIR"
+    case .day: "DATE"
     case .text(let placeholder), .list(_, let placeholder), .oneOf(_, let placeholder, _): placeholder
     }
   }
@@ -134,7 +142,7 @@ enum OptionArgument: Sendable {
   var values: [ChoiceRow]? {
     switch self {
     case .oneOf(let rows, _, _): rows
-    case .flag, .path, .directory, .text, .list: nil
+    case .flag, .path, .directory, .text, .day, .list: nil
     }
   }
 }

@@ -11,6 +11,8 @@ enum UsageError: Error, Equatable, Sendable {
   case missingValue(Option, command: Command, next: String?)
   case superfluousValue(Option, value: String)
   case unknownValue(Option, value: String, values: [String], closest: String?)
+  /// What the calendar does not have.
+  case notADay(Option, value: String)
   case missingOption(Option, command: Command)
   case missingOperand(command: Command)
   case superfluousOperand(String, command: Command)
