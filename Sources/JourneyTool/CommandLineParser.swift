@@ -1,3 +1,5 @@
+import JourneyLanguage
+
 /// From the arguments of the process to an `Invocation`, as the table of commands says.
 struct CommandLineParser {
   private var arguments: ArraySlice<String>
@@ -117,6 +119,7 @@ struct CommandLineParser {
     if let values = row.argument.values?.map(\.name), !values.contains(value) {
       throw .unknownValue(row.option, value: value, values: values, closest: closest(to: value, of: values, by: \.self))
     }
+    if case .day = row.argument, CalendarDate(value.utf8) == nil { throw .notADay(value, row.option) }
     invocation.set(row.option, to: value)
   }
 

@@ -167,6 +167,7 @@ enum Command: String, CaseIterable, Sendable {
     case .check:
       [
         OptionRow(.strict, .flag, "Warnings fail, too."),
+        OptionRow(.advice, .flag, "Tells what a facilitator would ask, too. Advice never fails."), .today,
         OptionRow(.format, .choice(MessageFormat.self), "How messages are written."),
         .root, .standardInputName, .color,
       ]
@@ -217,10 +218,7 @@ enum Command: String, CaseIterable, Sendable {
     case .review:
       [
         OptionRow(.format, .choice(ReviewFormat.self), "How the review is written."),
-        OptionRow(
-          .today, .text("DATE"),
-          "The day of which it tells what is overdue, like `2026-05-01`. Without it nothing is said of that: the clock is "
-            + "never read."),
+        .today,
         OptionRow(.map, .text("ID"), "Which map is reviewed, where the files have several."),
         .theme, .root, .standardInputName, .color,
       ]
@@ -269,6 +267,8 @@ enum Command: String, CaseIterable, Sendable {
       [
         Example("journey check", "Checks every map below this directory."),
         Example("journey check --strict --format short maps", "For a build: one line a message, and warnings fail."),
+        Example(
+          "journey check --advice checkout.journey", "What a good facilitator would ask about the maps of the file."),
       ]
     case .compile:
       [

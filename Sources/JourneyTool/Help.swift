@@ -129,7 +129,7 @@ extension OptionArgument {
   var standardValue: String? {
     switch self {
     case .oneOf(_, _, let standard): standard
-    case .flag, .path, .directory, .text, .list: nil
+    case .flag, .path, .directory, .text, .day, .list: nil
     }
   }
 }

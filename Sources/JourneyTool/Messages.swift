@@ -28,6 +28,8 @@ extension UsageError {
     case .unknownValue(let option, let value, let values, let closest):
       "\(quoted(option.spelling)) takes \(alternatives(values)), not \(quoted(value))."
         + (closest.map { " Did you mean \(quoted($0))?" } ?? "")
+    case .notADay(let text, let option):
+      notADay(text, option)
     case .missingOption(let option, let command):
       "\(title(command)) needs \(quoted(command.row(of: option)?.usage ?? option.spelling))."
     case .missingOperand(let command):
@@ -53,8 +55,6 @@ extension UsageError {
     case .unknownPictureFormat(let path):
       "\(quoted(path)) does not tell what to draw. Give it one of the extensions "
         + "\(alternatives(PictureFormat.allCases.map { "." + $0.rawValue })), or say \(quoted("--format svg"))."
-    case .notADay(let text, let option):
-      notADay(text, option)
     case .unknownMarkSize(let text, let largest):
       "SIZE is a number from 1 to \(largest), git's `%L`, not \(quoted(text))."
     }
@@ -65,7 +65,7 @@ extension UsageError {
     let looksLikeADay =
       digits.map(\.count) == [4, 2, 2]
       && digits.joined().utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }
-    let rule = "\(quoted(option.spelling)) takes a day of the calendar, like `2026-05-01`"
+    let rule = "\(quoted(option.spelling)) takes a day of the calendar, year first, like `2026-05-01`"
     return looksLikeADay ? "There is no day \(quoted(text)). \(rule)." : "\(rule), not \(quoted(text))."
   }
 

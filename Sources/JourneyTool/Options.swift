@@ -7,8 +7,8 @@ import JourneyLanguage
 enum Option: CaseIterable, Sendable {
   case strict, check, format, emit, output, depfile, map, view, lanes, theme, resolved, locations, root,
     standardInputName, color
-  case today
   case git, global, external, print, remove
+  case advice, today
   case help, version
 
   /// Without the two hyphens.
@@ -29,12 +29,13 @@ enum Option: CaseIterable, Sendable {
     case .root: "root"
     case .standardInputName: "stdin-name"
     case .color: "color"
-    case .today: "today"
     case .git: "git"
     case .global: "global"
     case .external: "external"
     case .print: "print"
     case .remove: "remove"
+    case .advice: "advice"
+    case .today: "today"
     case .help: "help"
     case .version: "version"
     }
@@ -45,7 +46,7 @@ enum Option: CaseIterable, Sendable {
     case .output: "o"
     case .help: "h"
     case .strict, .check, .format, .emit, .depfile, .map, .view, .lanes, .theme, .resolved, .locations, .root,
-      .standardInputName, .color, .today, .git, .global, .external, .print, .remove, .version:
+      .standardInputName, .color, .git, .global, .external, .print, .remove, .advice, .today, .version:
       nil
     }
   }
@@ -99,6 +100,10 @@ extension OptionRow {
   static let standardInputName = OptionRow(
     .standardInputName, .path, "What messages call standard input; its imports are relative to that file.")
   static let color = OptionRow(.color, .choice(ColorChoice.self), "Whether messages are in colour.")
+  static let today = OptionRow(
+    .today, .day,
+    "The day of which it is told what is overdue, like `2026-05-01`. Without it nothing is said of that: the clock is "
+      + "never read.")
   static let help = OptionRow(.help, .flag, "Shows this help.")
   static let version = OptionRow(.version, .flag, "Shows the version.")
 
@@ -112,6 +117,8 @@ enum OptionArgument: Sendable {
   case path
   case directory
   case text(_ placeholder: String)
+  /// A day of the calendar.
+  case day
   /// Names with commas between them, among them some that are always known.
   case list(_ names: [String], placeholder: String)
   case oneOf([ChoiceRow], placeholder: String, standard: String?)
@@ -129,6 +136,7 @@ enum OptionArgument: Sendable {
     case .flag: nil
     case .path: "PATH"
     case .directory: "DIR"
+    case .day: "DATE"
     case .text(let placeholder), .list(_, let placeholder), .oneOf(_, let placeholder, _): placeholder
     }
   }
@@ -137,7 +145,7 @@ enum OptionArgument: Sendable {
   var values: [ChoiceRow]? {
     switch self {
     case .oneOf(let rows, _, _): rows
-    case .flag, .path, .directory, .text, .list: nil
+    case .flag, .path, .directory, .text, .day, .list: nil
     }
   }
 }

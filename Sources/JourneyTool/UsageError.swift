@@ -11,6 +11,8 @@ enum UsageError: Error, Equatable, Sendable {
   case missingValue(Option, command: Command, next: String?)
   case superfluousValue(Option, value: String)
   case unknownValue(Option, value: String, values: [String], closest: String?)
+  /// What the calendar does not have.
+  case notADay(String, Option)
   case missingOption(Option, command: Command)
   case missingOperand(command: Command)
   case superfluousOperand(String, command: Command)
@@ -29,8 +31,6 @@ enum UsageError: Error, Equatable, Sendable {
   case flowOfDifference
   /// The output's extension does not tell the picture format.
   case unknownPictureFormat(path: String)
-  /// What was given as a day is none.
-  case notADay(String, Option)
   /// The marks of a conflict cannot be that long.
   case unknownMarkSize(String, largest: Int)
 }

@@ -50,7 +50,7 @@ import Testing
       ("review --today 2026-05-01 --today 0000-01-01", "0000-01-01"),
     ] as [(String, String?)])
   func readsTheDay(line: String, expected: String?) throws {
-    #expect(try parse(line).today()?.description == expected)
+    #expect(try parse(line).today?.description == expected)
   }
 
   @Test(arguments: [
@@ -58,8 +58,9 @@ import Testing
     "-026-05-01", "２０２６-05-01", "2026-05-01\u{301}", "+001-05-01",
   ])
   func refusesWhatIsNoDay(written: String) throws {
-    let invocation = try CommandLineParser.parse(["review", "--today=" + written])
-    #expect(throws: UsageError.notADay(written, .today)) { try invocation.today() }
+    #expect(throws: UsageError.notADay(written, .today)) {
+      try CommandLineParser.parse(["review", "--today=" + written])
+    }
   }
 
   @Test(arguments: [
@@ -213,11 +214,11 @@ import Testing
           + "Did you mean `buy-it`?"
       ),
       (
-        .notADay("tomorrow", .today), "`--today` takes a day of the calendar, like `2026-05-01`, not `tomorrow`."
+        .notADay("tomorrow", .today), "`--today` takes a day of the calendar, year first, like `2026-05-01`, not `tomorrow`."
       ),
       (
         .notADay("2026-13-01", .today),
-        "There is no day `2026-13-01`. `--today` takes a day of the calendar, like `2026-05-01`."
+        "There is no day `2026-13-01`. `--today` takes a day of the calendar, year first, like `2026-05-01`."
       ),
     ] as [(UsageError, String)])
   func saysWhatToDo(error: UsageError, expected: String) {

@@ -33,6 +33,7 @@ public struct DiagnosticRenderer {
   /// How many findings were told, printed or not, by severity.
   public private(set) var errors = 0
   public private(set) var warnings = 0
+  public private(set) var piecesOfAdvice = 0
   private var printed = 0
 
   /// Beyond it people do not read on (language, section 9).
@@ -56,7 +57,11 @@ public struct DiagnosticRenderer {
       let key = Told(
         rule: diagnostic.rule, file: sources[source].name, start: diagnostic.span.start, end: diagnostic.span.end)
       guard told.insert(key).inserted else { continue }
-      if diagnostic.severity == .error { errors += 1 } else { warnings += 1 }
+      switch diagnostic.severity {
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .advice: piecesOfAdvice += 1
+      }
       if isLimited, printed >= Self.mostPrinted { continue }
       printed += 1
       for span in [diagnostic.span] + diagnostic.notes.map(\.span) where maps[span.source.index] == nil {
@@ -84,8 +89,9 @@ public struct DiagnosticRenderer {
   }
 
   private func finishText(into writer: inout Writer) {
-    guard errors + warnings > 0 else { return }
-    let hidden = errors + warnings - printed
+    let told = errors + warnings + piecesOfAdvice
+    guard told > 0 else { return }
+    let hidden = told - printed
     if hidden > 0 {
       writer.write(
         "\(English.count(hidden, "more message")) of the same run \(hidden == 1 ? "is" : "are") not shown.\n")
@@ -93,6 +99,7 @@ public struct DiagnosticRenderer {
     guard case .human = format else { return }
     let counts = [
       errors > 0 ? English.count(errors, "error") : nil, warnings > 0 ? English.count(warnings, "warning") : nil,
+      piecesOfAdvice > 0 ? "\(English.count(piecesOfAdvice, "piece")) of advice" : nil,
     ]
     writer.write(English.list(counts.compactMap(\.self)) + ".\n")
   }

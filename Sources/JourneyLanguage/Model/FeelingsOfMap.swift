@@ -48,3 +48,37 @@ struct MeanFeeling: Equatable, Sendable {
 
   var text: String { Number.text(ofHundredths: hundredths) }
 }
+
+extension FeelingsOfMap {
+  /// A feeling with the number that it states.
+  struct Lowest {
+    let fact: NodeID
+    let hundredths: Int
+  }
+
+  /// The worst that anybody feels in a step: as `feeling(of:in:)` for all people, in one pass over the facts.
+  func lowest(in step: StepFacts, _ model: Model) -> Lowest? {
+    var named: Set<NodeID> = []
+    var general: NodeID?
+    var lowest: Lowest?
+    func consider(_ fact: NodeID) {
+      guard let value = model.value(fact), value.kind == .number else { return }
+      let hundredths = model.number(value).hundredths
+      if lowest.map({ hundredths < $0.hundredths }) ?? true { lowest = Lowest(fact: fact, hundredths: hundredths) }
+    }
+    for fact in step.feelings {
+      if let persona = model.child(fact, .persona) {
+        named.formUnion(model.references(of: persona))
+        consider(fact)
+      } else if general == nil {
+        general = fact
+      }
+    }
+    guard let general else { return lowest }
+    let taking = step.persona.map { model.references(of: $0) } ?? people
+    if taking.isEmpty || taking.count > named.count || taking.contains(where: { !named.contains($0) }) {
+      consider(general)
+    }
+    return lowest
+  }
+}

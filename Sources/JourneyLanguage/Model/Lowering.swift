@@ -51,7 +51,7 @@ struct Lowering {
     let symbol: Symbol
   }
 
-  static func lower(_ loader: inout Loader) -> (model: Model, diagnostics: [Diagnostic]) {
+  static func lower(_ loader: inout Loader) -> Lowered {
     var reader = Reader(symbols: loader.symbols)
     loader.symbols = Symbols()
     var files = [Reader.File](repeating: Reader.File(), count: loader.sources.count)
@@ -68,8 +68,8 @@ struct Lowering {
     }
     lowering.checkMeasures()
     lowering.deriveAndResolveMaps()
-    lowering.checkMeaning()
-    return (lowering.model, lowering.sortedDiagnostics())
+    let sieve = lowering.checkMeaning()
+    return Lowered(model: lowering.model, diagnostics: lowering.diagnostics, sieve: sieve)
   }
 
   private init(_ loader: Loader, reader: inout Reader, files: [Reader.File]) {
@@ -245,25 +245,6 @@ struct Lowering {
     model.maps[maps[low - 1].map].hasErrors = true
   }
 
-  private func sortedDiagnostics() -> [Diagnostic] {
-    let order = model.sources.indices.sorted {
-      model.sources[$0].name.utf8.lexicographicallyPrecedes(model.sources[$1].name.utf8)
-    }
-    var rank = [Int](repeating: 0, count: order.count)
-    for (place, source) in order.enumerated() { rank[source] = place }
-    var sorted = diagnostics.enumerated().sorted { left, right in
-      let leftKey = (rank[left.element.span.source.index], left.element.span.start, left.offset)
-      let rightKey = (rank[right.element.span.source.index], right.element.span.start, right.offset)
-      return leftKey < rightKey
-    }.map(\.element)
-    if sorted.count > Limits.findings {
-      let last = sorted[Limits.findings]
-      sorted.removeSubrange(Limits.findings...)
-      sorted.append(.tooManyFindings(at: last.span))
-    }
-    return sorted
-  }
-
   // MARK: Files
 
   /// Whether images lie inside the root; whether they are there is nobody's mistake. In the model all of them are named
@@ -331,5 +312,36 @@ extension Model {
       .step:
       return nil
     }
+  }
+}
+
+/// What lowering comes to. Which `allow` silences nothing is not known yet: advice has to be worked out for that.
+struct Lowered {
+  let model: Model
+  /// In no order.
+  var diagnostics: [Diagnostic]
+  /// What the warnings have come to.
+  var sieve: Sieve
+}
+
+extension Model {
+  /// The diagnostics as they are told: by file and place.
+  func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let order = sources.indices.sorted {
+      sources[$0].name.utf8.lexicographicallyPrecedes(sources[$1].name.utf8)
+    }
+    var rank = [Int](repeating: 0, count: order.count)
+    for (place, source) in order.enumerated() { rank[source] = place }
+    var sorted = diagnostics.enumerated().sorted { left, right in
+      let leftKey = (rank[left.element.span.source.index], left.element.span.start, left.offset)
+      let rightKey = (rank[right.element.span.source.index], right.element.span.start, right.offset)
+      return leftKey < rightKey
+    }.map(\.element)
+    if sorted.count > Limits.findings {
+      let last = sorted[Limits.findings]
+      sorted.removeSubrange(Limits.findings...)
+      sorted.append(.tooManyFindings(at: last.span))
+    }
+    return sorted
   }
 }

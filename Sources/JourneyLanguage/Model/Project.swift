@@ -41,19 +41,11 @@ public struct Project: Sendable {
     public static var none: Files { Files(locate: { _, _ in .missing }, read: { _ in .unreadable(nil) }) }
   }
 
-  /// Reads a project.
-  ///
-  /// - Parameters:
-  ///   - source: the named file.
-  ///   - identity: its identity, as `files` would give it.
-  ///   - files: where its imports come from.
-  public init(_ source: Source, identity: String = "", files: Files = .none) {
-    var loader = Loader(files: files)
-    loader.load(source, identity: identity)
-    let lowered = Lowering.lower(&loader)
-    sources = loader.sources
-    diagnostics = lowered.diagnostics
-    model = lowered.model
+  /// A project that has been read, as `Advice/Compilation.swift` does it.
+  init(sources: [Source], diagnostics: [Diagnostic], model: Model) {
+    self.sources = sources
+    self.diagnostics = diagnostics
+    self.model = model
   }
 }
 

@@ -1,36 +1,32 @@
 extension Figure {
-  /// How far the figure is from its target, as a share in ten-thousandths, so that figures of different metrics can be
-  /// ranked; nothing where the target is met, or the two cannot be compared.
-  ///
-  /// Of a metric that has a range it is the gap as a share of the width of the range; of another the gap as a share of
-  /// the larger of the two numbers. Nothing is further away than 10,000.
+  /// How far it is from its target, in ten-thousandths; nothing where it does not miss it. Only to put the furthest
+  /// first: a share of the range of the metric, or, where that is not known, of the larger of the two numbers.
   var shortfall: Int? {
     guard missesTarget == true, let value, let target else { return nil }
-    let (number, goal) = (value.number.approximation, target.number.approximation)
-    let gap = abs(number - goal)
-    let range = value.isPercentage && metric.limits.percentage != nil ? metric.limits.percentage : metric.limits.range
-    let width = range.map { $0.high.approximation - $0.low.approximation } ?? max(abs(number), abs(goal))
-    return Shortfall.share(gap, of: width)
-  }
-}
-
-enum Shortfall {
-  static let most = 10_000
-
-  /// How much longer something takes than it is meant to, as a share of how long it takes; nothing where it does not.
-  static func of(_ time: Milliseconds, target: Milliseconds) -> Int? {
-    time > target ? share(Double(time.count - target.count), of: Double(time.count)) : nil
+    let (reached, wanted) = (value.number.approximation, target.number.approximation)
+    let limits = value.isPercentage ? metric.limits.percentage ?? range : range
+    let whole =
+      limits.map { $0.high.approximation - $0.low.approximation } ?? max(reached.magnitude, wanted.magnitude)
+    return Shortfall.share((wanted - reached).magnitude, of: whole)
   }
 
-  fileprivate static func share(_ gap: Double, of whole: Double) -> Int {
-    guard whole > 0, gap < whole else { return most }
-    return Int((gap / whole * Double(most)).rounded())
-  }
-}
-
-extension MetricLimits {
-  fileprivate var range: (low: Number, high: Number)? {
-    guard let low, let high else { return nil }
+  private var range: (low: Number, high: Number)? {
+    guard let low = metric.limits.low, let high = metric.limits.high else { return nil }
     return (low, high)
+  }
+}
+
+extension Milliseconds {
+  /// How far a length of time is beyond its target, as a share of it in ten-thousandths; nothing where it is not.
+  func shortfall(of target: Milliseconds) -> Int? {
+    self > target ? Shortfall.share(Double(count - target.count), of: Double(count)) : nil
+  }
+}
+
+private enum Shortfall {
+  /// A share of a whole, from 1 to 10,000 ten-thousandths.
+  static func share(_ part: Double, of whole: Double) -> Int {
+    guard part.isFinite, whole.isFinite, whole > 0 else { return 10_000 }
+    return Int(max(1, min(10_000, (part / whole * 10_000).rounded())))
   }
 }

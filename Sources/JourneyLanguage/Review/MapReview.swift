@@ -43,7 +43,8 @@ public struct MapReview: Sendable {
   /// What to ask next, the most pressing first.
   let remarks: [Remark]
 
-  init(_ index: Int, in model: Model) {
+  /// - Parameter advice: the advice on this map, the most pressing first.
+  init(_ index: Int, in model: Model, _ advice: [Advice] = []) {
     let reviewed = ReviewedMap(index, in: model)
     map = reviewed.subject(reviewed.root)
     kind = reviewed.view.kind
@@ -71,6 +72,6 @@ public struct MapReview: Sendable {
     future = Future(of: reviewed)
     severePains = reviewed.facts(.pain).count { model.choice(.severity, of: $0) == Level.high }
     uses = Use.all(of: reviewed)
-    remarks = []
+    remarks = advice.map { Remark($0, in: reviewed) }
   }
 }

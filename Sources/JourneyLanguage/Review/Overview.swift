@@ -13,5 +13,12 @@ extension MapReview {
     let whatToDo: String
     /// The map, the stage or the step that it is about.
     let element: Subject
+
+    init(_ advice: Advice, in map: ReviewedMap) {
+      rule = advice.diagnostic.rule
+      message = advice.diagnostic.message
+      whatToDo = advice.diagnostic.advice
+      element = map.subject(map.element(of: advice.node))
+    }
   }
 }

@@ -11,7 +11,10 @@ public struct Review: Sendable {
   public init(_ models: [Model], ofMapsCalled id: String? = nil, on day: CalendarDate?) {
     self.day = day
     let maps = models.flatMap { model in
-      model.mapsToReview.filter { id == nil || $0.id == id }.map { MapReview($0.index, in: model) }
+      let advice = Dictionary(grouping: model.advice(on: day).filter { $0.map != nil }) { $0.map ?? 0 }
+      return model.mapsToReview.filter { id == nil || $0.id == id }.map {
+        MapReview($0.index, in: model, advice[$0.index] ?? [])
+      }
     }
     self.maps = maps
     shared = Self.sharedThings(maps)

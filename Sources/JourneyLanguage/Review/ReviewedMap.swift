@@ -71,6 +71,12 @@ struct ReviewedMap {
     return root
   }
 
+  /// The map, the stage or the step that a node is or stands in.
+  func element(of node: NodeID) -> NodeID {
+    let shape = model.shape(node)
+    return shape.hasInner && shape.inner.isElement ? node : element(around: node)
+  }
+
   /// All facts of one kind in the map, its stages and its steps, in source order.
   func facts(_ word: Word) -> [NodeID] {
     var facts = model.children(root, word)

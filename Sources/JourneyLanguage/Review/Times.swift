@@ -23,7 +23,7 @@ extension MapReview {
       let target: Milliseconds
       /// The same as written.
       let texts: (time: String, target: String)
-      /// See `Shortfall`.
+      /// See `Milliseconds.shortfall`.
       let shortfall: Int
     }
 
@@ -104,7 +104,7 @@ extension MapReview.Times {
   private static func late(_ fact: NodeID, in element: NodeID, _ map: ReviewedMap) -> Late? {
     let model = map.model
     guard let time = model.milliseconds(fact), let target = model.targetMilliseconds(fact),
-      let shortfall = Shortfall.of(time, target: target)
+      let shortfall = time.shortfall(of: target)
     else { return nil }
     let texts = texts(of: fact, in: model)
     return Late(

@@ -30,3 +30,18 @@ enum English {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 }
+
+extension English {
+  /// A text of a map in quotation marks, the end of a long one left out.
+  static func quoted(_ text: String) -> String {
+    let limit = 90
+    return text.utf8.count <= limit ? "“\(text)”" : "“\(text.prefix(limit - 20))…”"
+  }
+
+  /// The first three of some names, and how many there are besides: `A, B, C and 4 more`. One more is named as well.
+  static func names(_ names: [String]) -> String {
+    let most = 3
+    guard names.count > most + 1 else { return list(names) }
+    return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
+  }
+}

@@ -1,6 +1,7 @@
 import JourneyLanguage
 
-/// `journey check`: the errors and warnings of maps. They are what was asked for, so they go to standard output.
+/// `journey check`: the errors and warnings of maps, and the advice on them. They are what was asked for, so they go to
+/// standard output.
 enum CheckCommand {
   static func run(_ invocation: Invocation) -> ExitStatus {
     let console = Console(invocation.choice(of: .color))
@@ -15,7 +16,7 @@ enum CheckCommand {
           continue
         }
         let sources = format.namesFilesFromHere ? project.sources.map(\.seenFromHere) : project.sources
-        renderer.render(project.diagnostics, of: sources, into: &writer)
+        renderer.render(findings(in: project, invocation), of: sources, into: &writer)
       }
       renderer.finish(status == .couldNotRun ? .partial : .whole, into: &writer)
     }
@@ -23,6 +24,11 @@ enum CheckCommand {
       status = ExitStatus.highest(status, .failed)
     }
     return ExitStatus.highest(status, printed)
+  }
+
+  private static func findings(in project: Project, _ invocation: Invocation) -> [Diagnostic] {
+    guard invocation.isPresent(.advice) else { return project.diagnostics }
+    return project.diagnostics(withAdviceOn: invocation.today)
   }
 
   private static func form(of format: MessageFormat, _ invocation: Invocation) -> DiagnosticRenderer.Format {

@@ -3,7 +3,7 @@ import JourneyLanguage
 /// `journey review`: what maps show, and what to ask of them.
 enum ReviewCommand {
   static func run(_ invocation: Invocation) throws(UsageError) -> ExitStatus {
-    let day = try invocation.today()
+    let day = invocation.today
     let console = Console(invocation.choice(of: .color))
     let files = ReviewedFiles(invocation, console)
     let id = invocation.value(of: .map)

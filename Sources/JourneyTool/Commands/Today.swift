@@ -1,10 +1,6 @@
 import JourneyLanguage
 
 extension Invocation {
-  /// The day that `--today` names, if it is given: no command asks the clock.
-  func today() throws(UsageError) -> CalendarDate? {
-    guard let written = value(of: .today) else { return nil }
-    guard let day = CalendarDate(written.utf8) else { throw .notADay(written, .today) }
-    return day
-  }
+  /// The day that `--today` names, if it is given: no command asks the clock. The parser has seen that it is one.
+  var today: CalendarDate? { value(of: .today).flatMap { CalendarDate($0.utf8) } }
 }

@@ -98,7 +98,7 @@ extension OptionArgument {
     case .flag: nil
     case .path: .files(extensions: [])
     case .directory: .directories
-    case .text: .nothing
+    case .text, .day: .nothing
     case .list(let names, _): .list(names)
     case .oneOf(let rows, _, _): .values(rows)
     }

@@ -1,0 +1,16 @@
+extension Rule {
+  /// Steps in which an expectation is missed, and neither they nor their stage say what hurts or what could be done.
+  static func missedExpectations(_ map: AdvisedMap) -> [Remark] {
+    let model = map.model
+    let answered = Set(
+      map.stages.filter { model.child($0, .pain) != nil || model.child($0, .opportunity) != nil })
+    return map.steps.compactMap { step in
+      guard step.pains.isEmpty, step.opportunities.isEmpty, !(step.stage.map(answered.contains) ?? false),
+        let missed = step.expectations.first(where: { model.child($0, .missed) != nil })
+      else { return nil }
+      return Remark(
+        step.node, .missedExpectation(map.quoted(missed), in: map.quoted(step.node), at: model.span(missed)),
+        bearing: .grounds([missed]))
+    }
+  }
+}
