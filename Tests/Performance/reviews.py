@@ -10,6 +10,7 @@ compared within one run only.
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,7 +19,6 @@ import benchmark
 import generate
 import measure
 import tables
-from formats import journey
 
 # What a review may take of the time of compiling, and how many bytes for a byte of source.
 TIMES_COMPILING, MEMORY_PER_BYTE = 1, 8
@@ -128,7 +128,9 @@ class Reviews:
         return measure.Command([str(self.chosen.journey), *map(str, arguments)])
 
     def large(self):
-        path = self.write("large", "".join(journey(generate.large_map(self.chosen.size))))
+        # In a process of its own, so that the memory of this one stays small: the programs that are measured begin with that.
+        path = self.directory / "large.journey"
+        subprocess.run([sys.executable, generate.__file__, str(self.chosen.size), "-o", str(path)], check=True, stdout=subprocess.DEVNULL)
         size = path.stat().st_size
         commands = {
             "compile --emit dot --view flow": self.command("compile", "--emit", "dot", "--view", "flow", path),
