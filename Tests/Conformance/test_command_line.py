@@ -44,8 +44,8 @@ COMMAND_LINES = [
     ("--version", 0, ""),
     ("help", 0, ""),
     ("version", 0, ""),
-    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "format", "explain", "list", "new", "completions", "man", "git-setup", "git-textconv", "diff-driver", "help", "version")),
-    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "format", "explain", "list", "new", "completions", "man", "git-setup", "git-textconv", "diff-driver")),
+    *((f"help {command}", 0, "") for command in ("check", "compile", "draw", "format", "explain", "list", "review", "new", "completions", "man", "git-setup", "git-textconv", "diff-driver", "help", "version")),
+    *((f"{command} --help", 0, "") for command in ("check", "compile", "draw", "format", "explain", "list", "review", "new", "completions", "man", "git-setup", "git-textconv", "diff-driver")),
     ("help chek", 2, "check"),
     ("chek good.journey", 2, "check"),
     ("good.journey", 2, "check"),
@@ -172,6 +172,42 @@ COMMAND_LINES = [
     ("list empty", 2, "empty"),
     ("list nowhere.journey", 2, "nowhere.journey"),
     ("list library.journey", 0, ""),
+    ("review", 1, ""),
+    ("review good.journey", 0, ""),
+    ("review good.journey two.journey", 0, ""),
+    ("review warns.journey", 0, None),
+    ("review bad.journey", 1, ""),
+    ("review good.journey bad.journey", 1, ""),
+    ("review not-utf8.journey", 1, ""),
+    ("review bad.journey nowhere.journey", 2, "nowhere.journey"),
+    ("review maps", 0, ""),
+    ("review empty", 2, "empty"),
+    ("review nowhere.journey", 2, "nowhere.journey"),
+    ("review nowhere.json", 2, "nowhere.json"),
+    ("review library.journey", 0, None),
+    ("review library.journey --format json", 0, None),
+    ("review library.journey --format dot", 2, "no map"),
+    ("review --root nowhere good.journey", 2, "nowhere"),
+    *((f"review good.journey --format {form}", 0, "") for form in ("text", "markdown", "json", "dot")),
+    *((f"review good.journey --format dot --theme {theme}", 0, "") for theme in ("light", "dark", "print")),
+    ("review good.journey --format sarif", 2, "`text`, `markdown`, `json` or `dot`"),
+    ("review good.journey --format markdwon", 2, "Did you mean `markdown`?"),
+    ("review good.journey --format dot --theme drak", 2, "Did you mean `dark`?"),
+    ("review good.journey --view grid", 2, "`journey compile` has"),
+    ("review good.journey -o x.md", 2, "-o"),
+    ("review good.journey --strict", 2, "`journey check` has"),
+    ("review two.journey --map a", 0, ""),
+    ("review two.journey --map c", 2, "c"),
+    ("review two.journey --format dot", 2, "Choose one with `--map`: `a` or `b`"),
+    ("review two.journey --format dot --map b", 0, ""),
+    ("review two.journey good.journey --format dot --map a", 2, "`two.journey` and `good.journey`"),
+    ("review good.journey --today 2026-05-01", 0, ""),
+    ("review good.journey --today=2028-02-29", 0, ""),
+    ("review good.journey --today", 2, "--today DATE"),
+    ("review good.journey --today 2026-02-29", 2, "There is no day `2026-02-29`."),
+    ("review good.journey --today 2026-5-1", 2, "like `2026-05-01`, not `2026-5-1`"),
+    ("review bad.journey --today tomorrow", 2, "not `tomorrow`"),
+    ("review nowhere.journey --today 20260501", 2, "not `20260501`"),
     ("explain unreachable-step", 0, ""),
     *((f"completions {shell}", 0, "") for shell in ("bash", "zsh", "fish")),
     ("man", 0, ""),
@@ -201,7 +237,7 @@ def test_exit_status(line, status, message, here):
     assert sorted(path.relative_to(here) for path in here.rglob("*")) == before, "something is left behind"
 
 
-@pytest.mark.parametrize("command", ["check", "compile", "draw", "format", "explain", "list", "new", "completions", "man", "merge-driver"])
+@pytest.mark.parametrize("command", ["check", "compile", "draw", "format", "explain", "list", "review", "new", "completions", "man", "merge-driver"])
 def test_help_names_every_option_and_an_example(command):
     told = journey("help", command, expect=0).text
     assert told == journey(command, "--help", expect=0).text
@@ -370,7 +406,8 @@ def test_output_keeps_its_permissions_and_links(here):
 
 
 @pytest.mark.parametrize("arguments", ["compile large.journey --emit json", "compile large.journey --emit text", "compile large.journey",
-                                       "check wrong.journey --format json", "check wrong.journey", "list large.journey", "help"])
+                                       "check wrong.journey --format json", "check wrong.journey", "list large.journey", "help",
+                                       "review large.journey", "review large.journey --format markdown"])
 def test_closed_pipe(arguments, large):
     """Whoever reads may stop: that is no failure of ours, and nothing is said."""
     script = f'"$0" {arguments} | head -c1 >/dev/null; echo "${{PIPESTATUS[0]}}"'
