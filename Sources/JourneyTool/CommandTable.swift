@@ -250,7 +250,8 @@ enum Command: String, CaseIterable, Sendable {
       [
         Example("journey check", "Checks every map below this directory."),
         Example("journey check --strict --format short maps", "For a build: one line a message, and warnings fail."),
-        Example("journey check --advice checkout.journey", "What a good facilitator would ask about the maps of the file."),
+        Example(
+          "journey check --advice checkout.journey", "What a good facilitator would ask about the maps of the file."),
       ]
     case .compile:
       [

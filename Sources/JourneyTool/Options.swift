@@ -100,7 +100,8 @@ extension OptionRow {
     .standardInputName, .path, "What messages call standard input; its imports are relative to that file.")
   static let color = OptionRow(.color, .choice(ColorChoice.self), "Whether messages are in colour.")
   static let today = OptionRow(
-    .today, .day, "The day on which maps are looked at, like `2026-05-01`: with it, those that are overdue for a review are told.")
+    .today, .day,
+    "The day on which maps are looked at, like `2026-05-01`: with it, those that are overdue for a review are told.")
   static let help = OptionRow(.help, .flag, "Shows this help.")
   static let version = OptionRow(.version, .flag, "Shows the version.")
 

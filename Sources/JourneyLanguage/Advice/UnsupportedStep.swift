@@ -6,7 +6,8 @@ extension Rule {
     return map.steps.compactMap { step in
       guard step.actions.isEmpty else { return nil }
       let channels = step.channels(in: model)
-      let isMet = channels.isEmpty ? !step.touchpoints.isEmpty : channels.contains { !map.isControlled($0, by: .earned) }
+      let isMet =
+        channels.isEmpty ? !step.touchpoints.isEmpty : channels.contains { !map.isControlled($0, by: .earned) }
       guard isMet else { return nil }
       // Even an inherited step: it is the blueprint that has nothing for it.
       let isInherited = model.nodes[step.node.index].origin == .inherited

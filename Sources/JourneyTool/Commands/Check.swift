@@ -1,6 +1,7 @@
 import JourneyLanguage
 
-/// `journey check`: the errors and warnings of maps, and the advice on them. They are what was asked for, so they go to standard output.
+/// `journey check`: the errors and warnings of maps, and the advice on them. They are what was asked for, so they go to
+/// standard output.
 enum CheckCommand {
   static func run(_ invocation: Invocation) -> ExitStatus {
     let console = Console(invocation.choice(of: .color))

@@ -45,8 +45,8 @@ struct Allowances {
     return true
   }
 
-  /// What is allowed without need. A warning about unused declarations in a file that is only imported counts as needed,
-  /// as it is not raised there, and so does what hangs on the day.
+  /// What is allowed without need. A warning about unused declarations in a file that is only imported counts as
+  /// needed, as it is not raised there, and so does what hangs on the day.
   func unused() -> [Diagnostic] {
     var used: Set<Place> = []
     var candidates: [NodeID] = []

@@ -50,7 +50,9 @@ struct Sieve {
     let isOfBase = found[base].contains(key)
     if isWhole { return isOfBase ? .silent : .own }
     let model = model
-    if (grounds.isEmpty ? [node] : grounds).contains(where: { model.nodes[$0.index].origin != .inherited }) { return .own }
+    if (grounds.isEmpty ? [node] : grounds).contains(where: { model.nodes[$0.index].origin != .inherited }) {
+      return .own
+    }
     return isOfBase ? .silent : .inherited
   }
 }
