@@ -73,7 +73,7 @@ struct AdviceTests {
 
   @Test("A long chain, many arrows and deep circles take no time that grows with their square")
   func large() {
-    let count = 20_000
+    let count = 5_000
     var text = "current-state long \"Long\" {\n"
     for index in 0..<count {
       text += "  step s\(index) \"Step\" {\n    feeling -1\n    pain \"It hurts\"\n    allow no-target \"Later\"\n"
@@ -82,7 +82,7 @@ struct AdviceTests {
     let start = ContinuousClock.now
     let advice = Project(text + "}\n").advice(on: nil)
     #expect(advice.contains { $0.rule == .endlessLoop })
-    #expect(ContinuousClock.now - start < .seconds(60))
+    #expect(ContinuousClock.now - start < .seconds(20))
   }
 }
 
