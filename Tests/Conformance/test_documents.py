@@ -23,7 +23,7 @@ NOT_RUN_AGAIN = [
 ]
 
 # What may stand behind the first word of a block.
-OPTIONS = {"journey": {"breaks", "file"}, "sh": {"status"}}
+OPTIONS = {"journey": {"breaks", "file", "today"}, "sh": {"status"}}
 
 # Names for commands that nothing here would run.
 OTHER_SHELLS = {"bash", "shell", "zsh", "fish", "shell-session", "shellscript", "command", "commands"}
@@ -133,19 +133,28 @@ class Reader:
         self.trouble.append(f"{self.path}:{block.line}: {sentence}")
 
     def check(self, block):
-        """A map has no findings at all, or, with `breaks`, those of one rule. With `file` it is written to that file."""
+        """A map has no findings at all, or, with `breaks`, those of one rule. With `file` it is written to that file.
+
+        Advice is asked for where a piece of it is broken, and where a day is given.
+        """
+        wanted = {block.options["breaks"]} if "breaks" in block.options else set()
+        is_advice = any(severity(rule) == "advice" for rule in wanted)
+        command = ["check", "--strict", "--format", "json"]
+        if is_advice or "today" in block.options:
+            command.append("--advice")
+        if "today" in block.options:
+            command += ["--today", block.options["today"]]
         if "file" in block.options:
             target = self.place / block.options["file"]
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.text, encoding="utf-8")
-            run = journey("check", "--strict", "--format", "json", block.options["file"], cwd=self.place)
+            run = journey(*command, block.options["file"], cwd=self.place)
         else:
-            run = journey("check", "--strict", "--format", "json", "-", "--stdin-name", "snippet.journey", cwd=self.place, stdin=block.text.encode())
+            run = journey(*command, "-", "--stdin-name", "snippet.journey", cwd=self.place, stdin=block.text.encode())
         found = {one["rule"] for one in run.json_lines}
-        wanted = {block.options["breaks"]} if "breaks" in block.options else set()
         if found != wanted:
             self.tell(block, f"found {sorted(found)}, wanted {sorted(wanted)}.\n{run.text}")
-        elif run.messages or run.status != (1 if wanted else 0):
+        elif run.messages or run.status != (1 if wanted and not is_advice else 0):
             self.tell(block, str(run))
 
     def run(self, block):
@@ -229,6 +238,8 @@ SMALL = {
     "another mark": ("```bash\nls\n```\n", "mark it"),
     "unknown option": (f"```journey name=a\n{MAP}```\n", "no block marked `journey` has name"),
     "clean, and not to be": (f"```journey breaks=empty-map\n{MAP}```\n", "wanted ['empty-map']"),
+    "asked about, and not to be": (f"```journey breaks=no-persona\n{MAP}```\n", "wanted ['no-persona']"),
+    "overdue on a day": (f"```journey today=2026-11-01\n{MAP}```\n", "no-persona"),
     "broken, and to be": ('```journey breaks=empty-map\ncurrent-state tram "Take the tram" {\n}\n```\n', None),
     "broken": ('```journey\ncurrent-state tram "Take the tram" {\n}\n```\n', "found ['empty-map']"),
     "no such script": ("```console\nBLESS=1 Tests/nowhere.py samples -o out.json # a/b\n```\n", "there is no Tests/nowhere.py"),

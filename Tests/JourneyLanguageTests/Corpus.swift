@@ -29,12 +29,20 @@ enum Corpus {
 
     func bytes() throws -> [UInt8] { Array(try Data(contentsOf: stageDirectory.appending(path: file))) }
 
+    /// The day on which advice is given, of a line `// today 2026-05-01`.
+    func day() throws -> CalendarDate? {
+      String(decoding: try bytes(), as: UTF8.self).split(separator: "\n").first { $0.hasPrefix(Corpus.dayMark) }
+        .flatMap { CalendarDate($0.dropFirst(Corpus.dayMark.count).utf8) }
+    }
+
     /// The names of its files, relative to its root.
     func project() throws -> Project {
       let name = file.contains("/") ? String(file.dropFirst(name.count + 1)) : file
       return Project(Source(name: name, bytes: try bytes()), identity: name, files: .below(root))
     }
   }
+
+  static let dayMark = "// today "
 
   static let expectedExtension = ".expected"
   static let sourceExtension = ".journey"
@@ -114,6 +122,10 @@ extension Project.Files {
 extension Project {
   /// What `journey check` shows of it, without colour.
   func findings(_ format: DiagnosticRenderer.Format = .human(color: false)) -> [UInt8] {
+    rendered(diagnostics, format)
+  }
+
+  func rendered(_ diagnostics: [Diagnostic], _ format: DiagnosticRenderer.Format = .human(color: false)) -> [UInt8] {
     Writer.bytes { writer in
       var renderer = DiagnosticRenderer(format)
       renderer.render(diagnostics, of: sources, into: &writer)

@@ -27,6 +27,12 @@ struct Stage: Sendable {
   static let all = [
     Stage(name: "check", output: { $0.findings() }, needsCleanProject: false),
     Stage(
+      name: "advice",
+      outputOfCase: { example in
+        let project = try example.project()
+        return project.rendered(project.diagnostics(withAdviceOn: try example.day()))
+      }),
+    Stage(
       name: "format", output: { FormatInvariants.format($0.sources[0].bytes) }, needsCleanProject: false),
     Stage(name: "json", output: { $0.output(.json(locations: .left)) }, needsCleanProject: true),
     Stage(name: "text", output: { $0.output(.text(.asWritten)) }, needsCleanProject: true),

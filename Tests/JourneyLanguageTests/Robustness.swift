@@ -67,6 +67,7 @@ enum Invariants {
       tokenCount += count
     }
     failures += checkDiagnostics(of: project, tokenCount: tokenCount)
+    failures += checkAdvice(of: project)
     // Printing costs as much as compiling: of the thousands of damaged files every third one is printed.
     if specimen.size.isMultiple(of: 3) {
       _ = project.findings()
@@ -127,6 +128,26 @@ enum Invariants {
     return failures
   }
 
+  /// Advice is worked out even where an error keeps it from being given, and stands in the sources; of each gathered
+  /// rule there is one message a map.
+  private static func checkAdvice(of project: Project) -> [String] {
+    let advice = project.model.advice(on: CalendarDate("2026-11-01".utf8))
+    var failures: [String] = []
+    for diagnostic in advice.map(\.diagnostic) {
+      for span in [diagnostic.span] + diagnostic.notes.map(\.span) where !isInside(span, project.sources) {
+        failures.append("\(diagnostic.rule.rawValue) at \(span.start)..<\(span.end) is out of its source")
+      }
+      if diagnostic.message.isEmpty { failures.append("\(diagnostic.rule.rawValue) says nothing") }
+      if diagnostic.severity != .advice { failures.append("\(diagnostic.rule.rawValue) is no advice") }
+    }
+    var told: Set<[String]> = []
+    for piece in advice where piece.diagnostic.rule.question?.tell != nil && piece.map != nil {
+      let key = [piece.diagnostic.rule.rawValue, String(piece.map ?? 0)]
+      if !told.insert(key).inserted { failures.append("\(key[0]) is told twice of one map") }
+    }
+    return failures
+  }
+
   /// What is written of a project without errors is read back, and comes out as it went in.
   private static func checkOutputs(of project: Project) -> [String] {
     let json = project.output(.json(locations: .left))
@@ -134,6 +155,8 @@ enum Invariants {
     _ = project.output(.text(.resolved))
     do {
       let model = try Model(json: Source(name: "map.json", bytes: json))
+      // Places mean nothing there; that it is worked out is enough.
+      _ = model.advice(on: CalendarDate("2026-11-01".utf8))
       return Writer.bytes { model.write(.json(locations: .left), into: &$0) } == json
         ? [] : ["JSON is not read back as it was written"]
     } catch {

@@ -55,7 +55,8 @@ extension Rule {
     case .unownedTouchpoint: .gathered(.unownedTouchpoint, Self.unownedTouchpoints, tell: Diagnostic.unownedTouchpoint)
     case .uncontrolledChannel: .each(.uncontrolledChannel, Self.uncontrolledChannels)
     case .unaddressedPain: .each(.pain, Self.unaddressedPains)
-    case .unresolvedPain: .each(.severePainOfTheFuture, Self.unresolvedPains)
+    case .unresolvedPain:
+      .gathered(.severePainOfTheFuture, Self.unresolvedPains, tell: Diagnostic.unresolvedPain)
     case .unownedOpportunity:
       .gathered(.unownedOpportunity, Self.unownedOpportunities, tell: Diagnostic.unownedOpportunity)
     case .unbackedClaim: .gathered(.unbackedClaim, Self.unbackedClaims, tell: Diagnostic.unbackedClaim)
@@ -100,7 +101,8 @@ struct Question {
   /// How soon it is asked, unless a remark says otherwise.
   let weight: AdviceWeight
   let find: OfMap
-  /// Makes one message of all places of a map: of twenty alike nobody reads the second. Without it each place is one.
+  /// Makes one message of all places of a map: of twenty alike nobody reads the second. Without it each place is one
+  /// of its own.
   let tell: Telling?
   /// Asks the same of a channel that is declared at the top.
   let findOfChannel: OfChannel?

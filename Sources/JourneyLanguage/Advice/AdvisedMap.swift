@@ -14,8 +14,6 @@ struct AdvisedMap {
   var model: Model { view.model }
   var kind: MapKind { view.kind }
   var root: NodeID { view.root }
-  /// The map that it is derived from.
-  var base: NodeID? { model.maps[map].base.map { model.maps[$0].root } }
   var flow: Flow { view.flow }
   var stages: [NodeID] { view.stages }
   var header: Span { model.span(root) }

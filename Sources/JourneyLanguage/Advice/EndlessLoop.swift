@@ -7,8 +7,8 @@ extension Rule {
     var closing = [Ways.Way?](repeating: nil, count: components.count)
     for (index, step) in map.steps.enumerated() {
       let component = components.ofStep[index]
-      // What nothing follows ends the journey, as what says so does.
-      if step.ends || ways.from(index).isEmpty { isOpen[component] = true }
+      // What nothing follows ends the journey, as what says so does, whatever an action there leads to.
+      if step.ends || map.flow.next(ofStepAt: index).isEmpty { isOpen[component] = true }
       for way in ways.from(index) {
         if components.ofStep[way.to] != component {
           isOpen[component] = true
@@ -67,8 +67,8 @@ private struct Ways {
     }
   }
 
-  /// The strongly connected components (R. Tarjan, Depth-first search and linear graph algorithms, 1972), with a stack of
-  /// our own in place of recursion.
+  /// The strongly connected components (R. Tarjan, Depth-first search and linear graph algorithms, 1972), with a stack
+  /// of our own in place of recursion.
   func components() -> Components {
     var result = Components(ofStep: Array(repeating: 0, count: ways.count))
     var number = [Int?](repeating: nil, count: ways.count)

@@ -1,6 +1,6 @@
 extension Rule {
-  /// Steps in which customer and organisation plainly meet, and nothing says where. What customers do on their own needs
-  /// no touchpoint.
+  /// Steps in which customer and organisation plainly meet, and nothing says where. What customers do on their own
+  /// needs no touchpoint.
   static func stepsWithoutTouchpoint(_ map: AdvisedMap) -> [Remark] {
     guard map.kind != .dayInTheLife else { return [] }
     return map.steps.compactMap { step in

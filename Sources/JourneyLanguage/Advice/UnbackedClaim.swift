@@ -18,7 +18,8 @@ extension Rule {
           name = map.quoted(fact)
         case .wait: name = map.name(ofTime: "wait", in: element)
         case .duration:
-          guard model.child(fact, .target) != nil else { continue }
+          // That of a stage is put together from its steps, and takes no source.
+          guard model.word(element) == .step, model.child(fact, .target) != nil else { continue }
           name = map.name(ofTime: "duration", in: element)
         default: continue
         }

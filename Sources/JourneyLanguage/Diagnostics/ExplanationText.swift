@@ -3,17 +3,17 @@ extension Rule {
   public static func list(into writer: inout Writer) {
     for severity in [Severity.error, .warning, .advice] {
       for rule in allCases where rule.severity == severity {
-        writer.write("\(rule.rawValue): \(rule.summary ?? "\(severity.nounPhrase).")\n")
+        writer.write("\(rule.rawValue): \(rule.summary)\n")
       }
       if severity != .advice { writer.write("\n") }
     }
   }
 
-  /// The first sentence of why it exists; nil for advice.
-  var summary: String? {
-    guard let reason = explanation?.reason else { return nil }
+  /// What it asks, of advice; else the first sentence of why it exists.
+  var summary: String {
+    if let asked = explanation.asked { return asked.question }
     var sentence = ""
-    for character in reason {
+    for character in explanation.reason {
       // A point that a blank follows ends it.
       if character == " ", sentence.last == "." { break }
       sentence.append(character)
@@ -24,21 +24,21 @@ extension Rule {
   /// Writes what the rule is for, as text for a terminal.
   public func explain(into writer: inout Writer) {
     writer.write("\(rawValue): \(severity.nounPhrase)\n\n")
-    guard let explanation else {
-      Self.wrapped(
-        "This version does not give it yet. `allow \(rawValue) \"why\"` in a map will switch it off.", into: &writer)
-      return
+    let explanation = explanation
+    if let asked = explanation.asked {
+      Self.wrapped("“\(asked.question)” Asked by \(asked.names) of the method, docs/method.md.", into: &writer)
+      writer.write("\n")
     }
     Self.wrapped(explanation.reason, into: &writer)
     if let wrong = explanation.wrong {
-      writer.write("\nThis breaks it:\n\n")
+      writer.write("\nThis \(severity == .advice ? "is asked about" : "breaks it")\(wrong.dayText):\n\n")
       wrong.write(into: &writer)
-      writer.write("\nThis does not:\n\n")
+      writer.write("\nThis \(severity == .advice ? "is not" : "does not")\(explanation.right.dayText):\n\n")
     } else {
       writer.write("\nThis does not break it:\n\n")
     }
     explanation.right.write(into: &writer)
-    if severity == .warning {
+    if severity != .error {
       writer.write("\n`allow \(rawValue) \"why\"` in a map, stage or step switches it off there.\n")
     }
   }
@@ -71,6 +71,9 @@ extension Rule.Severity {
 }
 
 extension Explanation.Example {
+  /// ` on 2026-05-01`, where the day matters.
+  var dayText: String { day.map { " on \($0)" } ?? "" }
+
   /// Writes the files indented, each under its name if there are several.
   fileprivate func write(into writer: inout Writer) {
     for file in files {

@@ -4,10 +4,13 @@
 /// (`ExplanationsOfTokens.swift`, …); the table that joins them to the rules is at the end of this file. A test
 /// compiles every example, so that none says what the compiler does not do.
 public struct Explanation: Sendable {
+  /// The question that a piece of advice asks; nothing of an error or a warning.
+  public let asked: Asked?
+
   /// Why: two to four sentences, plain English, to the person who writes maps.
   public let reason: String
 
-  /// Breaks this rule and no other (of errors and warnings), exactly once.
+  /// Breaks this rule and no other, exactly once; of errors and warnings advice may be given besides.
   ///
   /// Absent for the limits, `too-deep` and `too-large`: 64 MiB are no example, and no word of the language stands
   /// deeper than a handful of blocks, so that a file of 65 is full of other mistakes, too.
@@ -15,6 +18,31 @@ public struct Explanation: Sendable {
 
   /// The same, mended: yields nothing at all.
   public let right: Example
+
+  init(asked: Asked? = nil, reason: String, wrong: Example?, right: Example) {
+    self.asked = asked
+    self.reason = reason
+    self.wrong = wrong
+    self.right = right
+  }
+
+  /// A question, and the points of the method that ask it.
+  public struct Asked: Sendable {
+    /// As a facilitator would put it.
+    public let question: String
+    /// By their numbers in `docs/method.md`.
+    public let points: [Int]
+
+    init(_ question: String, by points: Int...) {
+      self.question = question
+      self.points = points
+    }
+
+    /// `point 88`, `points 94 and 107`.
+    var names: String {
+      "point\(points.count == 1 ? "" : "s") \(English.list(points.map(String.init)))"
+    }
+  }
 
   /// One small project: files by name, the first of which is checked.
   ///
@@ -45,21 +73,26 @@ public struct Explanation: Sendable {
     /// At least one.
     public let files: [File]
 
+    /// The day on which it is looked at, where that matters.
+    public let day: CalendarDate?
+
     /// An example of one file, written without the line break at its end.
-    init(_ text: String) {
+    init(_ text: String, on day: String? = nil) {
       files = [File("map.journey", text)]
+      self.day = day.flatMap { CalendarDate($0.utf8) }
     }
 
     /// An example of several files, the one that is checked first.
     init(files: File...) {
       self.files = files
+      day = nil
     }
   }
 }
 
 extension Rule {
-  /// Why an error or a warning exists; nil for advice, which is explained where it is worked out.
-  public var explanation: Explanation? {
+  /// Why it exists.
+  public var explanation: Explanation {
     switch self {
     case .invalidUTF8: .invalidUTF8
     case .unknownCharacter: .unknownCharacter
@@ -112,11 +145,32 @@ extension Rule {
     case .repeatedImport: .repeatedImport
     case .unusedAllow: .unusedAllow
 
-    case .noPersona, .noScenario, .noObjective, .notValidated, .reviewOverdue, .noFeeling, .noTouchpoint,
-      .unownedTouchpoint, .uncontrolledChannel, .unaddressedPain, .unresolvedPain, .unownedOpportunity,
-      .unbackedClaim, .droppedContext, .bottleneck, .noTarget, .missedTarget, .missedExpectation, .endlessLoop,
-      .tooManyTeams, .silo, .informationGap, .informationOverload, .unsupportedStep, .skippedLine, .noRecovery:
-      nil
+    case .noPersona: .noPersona
+    case .noScenario: .noScenario
+    case .noObjective: .noObjective
+    case .notValidated: .notValidated
+    case .reviewOverdue: .reviewOverdue
+    case .noFeeling: .noFeeling
+    case .noTouchpoint: .noTouchpoint
+    case .unownedTouchpoint: .unownedTouchpoint
+    case .uncontrolledChannel: .uncontrolledChannel
+    case .unaddressedPain: .unaddressedPain
+    case .unresolvedPain: .unresolvedPain
+    case .unownedOpportunity: .unownedOpportunity
+    case .unbackedClaim: .unbackedClaim
+    case .droppedContext: .droppedContext
+    case .bottleneck: .bottleneck
+    case .noTarget: .noTarget
+    case .missedTarget: .missedTarget
+    case .missedExpectation: .missedExpectation
+    case .endlessLoop: .endlessLoop
+    case .tooManyTeams: .tooManyTeams
+    case .silo: .silo
+    case .informationGap: .informationGap
+    case .informationOverload: .informationOverload
+    case .unsupportedStep: .unsupportedStep
+    case .skippedLine: .skippedLine
+    case .noRecovery: .noRecovery
     }
   }
 }

@@ -43,7 +43,8 @@ extension Diagnostic {
       .notValidated, at: span,
       isHypothesis
         ? "This map is still a hypothesis." : "Nothing says whether \(people) would recognise this map as theirs.",
-      advice: "Show it to \(people), and write `status validated` with the day and who has seen it.")
+      advice:
+        "Show it to \(isHypothesis ? people : "them"), and write `status validated` with the day and who has seen it.")
   }
 
   static func reviewOverdue(since due: CalendarDate, days: Int, today: CalendarDate, at span: Span) -> Self {
@@ -133,18 +134,13 @@ extension Diagnostic {
         ?? "Give it an id, and let an `opportunity` address it.")
   }
 
-  static func unresolvedPain(
-    _ pain: String, id: String?, of base: String, promise: String?, at span: Span, pain place: Span
-  ) -> Self {
-    let resolution = id.map { "`resolves \($0) \"…\"`" } ?? "`resolves`"
+  static func unresolvedPain(_ places: [Place], at span: Span) -> Self {
+    let isOne = places.count == 1
     return Diagnostic(
-      .unresolvedPain, at: span,
-      "The severe pain \(pain) of \(base) is still there in this future"
-        + (promise.map { ", though \($0) addresses it." } ?? "."),
-      advice: promise == nil
-        ? "Say how it goes away, \(resolution), or why it stays, `allow unresolved-pain \"…\"`."
-        : "If that does away with it, say so: \(resolution).",
-      notes: [Note(message: "The pain is written here.", span: place)])
+      .unresolvedPain, places, at: span,
+      advice:
+        "Write how \(isOne ? "it goes" : "they go") away, with `resolves`, or why \(isOne ? "it stays" : "they stay"), with `allow`."
+    ) { "This future still has the severe \(isOne ? "pain" : "pains") \($0)." }
   }
 
   static func unownedOpportunity(_ places: [Place], at span: Span) -> Self {

@@ -232,6 +232,6 @@ extension Diagnostic {
   func inherited(at header: Span) -> Self {
     Diagnostic(
       rule, at: header, message, advice: "It is inherited: change it in this map or in its base.",
-      notes: [Note(message: "It is written here.", span: span)])
+      notes: [Note(message: "It is written here.", span: span)] + notes)
   }
 }

@@ -162,8 +162,8 @@ extension Rule {
   /// Writes what SARIF calls the metadata of a rule: what `journey explain` says of it.
   fileprivate func describeInSARIF(into writer: inout Writer) {
     let texts: [(name: String, content: String)] = [
-      ("shortDescription", summary ?? "\(English.capitalised(severity.nounPhrase))."),
-      ("fullDescription", explanation?.reason ?? "\(English.capitalised(severity.nounPhrase))."),
+      ("shortDescription", summary),
+      ("fullDescription", explanation.reason),
     ]
     writer.write("{\"id\": \"\(rawValue)\", \"name\": \"\(nameInSARIF)\"")
     for text in texts {
@@ -173,10 +173,8 @@ extension Rule {
     }
     writer.write(", \"help\": {\"text\": ")
     writer.writeJSON(String(decoding: Writer.bytes { explain(into: &$0) }, as: UTF8.self))
-    if let explanation {
-      writer.write(", \"markdown\": ")
-      writer.writeJSON(String(decoding: Writer.bytes { explanation.writeMarkdown(of: self, into: &$0) }, as: UTF8.self))
-    }
+    writer.write(", \"markdown\": ")
+    writer.writeJSON(String(decoding: Writer.bytes { explanation.writeMarkdown(of: self, into: &$0) }, as: UTF8.self))
     writer.write("}, \"defaultConfiguration\": {\"level\": \"\(severity.inSARIF)\"}}")
   }
 

@@ -34,8 +34,8 @@ enum English {
 extension English {
   /// A text of a map in quotation marks, the end of a long one left out.
   static func quoted(_ text: String) -> String {
-    let limit = 90
-    return text.utf8.count <= limit ? "“\(text)”" : "“\(text.prefix(limit - 20))…”"
+    let beginning = text.prefix(80)
+    return beginning.endIndex == text.endIndex ? "“\(text)”" : "“\(beginning)…”"
   }
 
   /// The first three of some names, and how many there are besides: `A, B, C and 4 more`. One more is named as well.

@@ -419,6 +419,7 @@ struct JSONModelReader {
     var model = Model(
       sources: [Source(name: name, bytes: pool)], symbols: symbols, nodes: nodes, values: values, paths: paths,
       declarations: declarations, maps: maps, fileFacts: fileFacts)
+    model.allowedAtTop = fileFacts.filter { model.word($0) == .allow }
     var top = TopNames(symbolCount: symbols.count)
     for node in declarations { declare(node, &top, model) }
     for map in maps { declare(map.root, &top, model) }

@@ -45,8 +45,8 @@ struct Allowances {
     return true
   }
 
-  /// What is allowed without need. A warning about unused declarations in a file that is only imported counts as needed,
-  /// as it is not raised there, and so does what hangs on the day.
+  /// What is allowed without need. A warning about unused declarations in a file that is only imported counts as
+  /// needed, as it is not raised there, and so does what hangs on the day.
   func unused() -> [Diagnostic] {
     var used: Set<Place> = []
     var candidates: [NodeID] = []
@@ -130,22 +130,26 @@ private struct MapAllowances {
 
   /// Whether an element around a node allows a rule; all that do are used then.
   mutating func allow(_ rule: Rule, at node: NodeID) -> Bool {
-    guard let elements = elements[rule] else { return false }
+    let around = elementsAround(node, allowing: rule)
+    for element in around { elements[rule]?[element].isUsed = true }
+    return !around.isEmpty
+  }
+
+  private func elementsAround(_ node: NodeID, allowing rule: Rule) -> [Int] {
+    guard let elements = elements[rule] else { return [] }
     var low = 0
     var high = elements.count
     while low < high {
       let middle = (low + high) / 2
       if elements[middle].range.lowerBound <= node.index { low = middle + 1 } else { high = middle }
     }
-    var isAllowed = false
+    var around: [Int] = []
     var next = low > 0 ? low - 1 : nil
     while let current = next {
       next = elements[current].outer
-      guard elements[current].range.contains(node.index) else { continue }
-      isAllowed = true
-      self.elements[rule]?[current].isUsed = true
+      if elements[current].range.contains(node.index) { around.append(current) }
     }
-    return isAllowed
+    return around
   }
 }
 
