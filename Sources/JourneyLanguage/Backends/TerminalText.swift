@@ -70,10 +70,13 @@ extension TerminalStyle {
 
 extension String {
   /// As a terminal may be given it.
-  var printable: String { unicodeScalars.map(DisplayWidth.shown).joined() }
+  var printable: String { isPlain ? self : unicodeScalars.map(DisplayWidth.shown).joined() }
 
   /// The columns that it takes there.
-  var displayWidth: Int { DisplayWidth.columns(ofShown: printable) }
+  var displayWidth: Int { isPlain ? utf8.count : DisplayWidth.columns(ofShown: printable) }
+
+  /// Whether all of it is printable ASCII, as most names are: then nothing has to be looked up.
+  private var isPlain: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 
   /// With blanks for its line breaks.
   var onOneLine: String { String(map { $0 == "\n" ? " " : $0 }) }

@@ -22,6 +22,7 @@ public enum DisplayWidth {
 
   /// A scalar as a terminal may be given it: itself, or spelled out where a terminal would obey it or hide it.
   static func shown(_ scalar: Unicode.Scalar) -> String {
+    if (0x20..<0x7F).contains(scalar.value) { return String(scalar) }
     if scalar == "\t" { return String(repeating: " ", count: tab) }
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: return spelledOut(scalar)
