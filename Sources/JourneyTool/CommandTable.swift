@@ -179,6 +179,7 @@ enum Command: String, CaseIterable, Sendable {
           "Where to write it, instead of standard output. In a directory, every map is written as DOT, by its id."),
         .depfile,
       ] + OptionRow.drawing + [
+        .markFriction,
         OptionRow(.resolved, .flag, "Text tells the whole model, inherited facts included."),
         OptionRow(.locations, .flag, "JSON tells the file, line and column of every element."),
         .root, .standardInputName, .color,
@@ -188,7 +189,7 @@ enum Command: String, CaseIterable, Sendable {
         OptionRow(.output, .path, "Where to write the drawing.", isRequired: true),
         OptionRow(.format, .choice(PictureFormat.self), "What is drawn; else the extension of the output tells."),
         .depfile,
-      ] + OptionRow.drawing + [.root, .standardInputName, .color]
+      ] + OptionRow.drawing + [.markFriction, .root, .standardInputName, .color]
     case .format:
       [
         OptionRow(.check, .flag, "Changes nothing; lists the files that would change, and then exits 1."),

@@ -5,7 +5,7 @@ import JourneyLanguage
 /// The name and the letter of an option are the same in every command; what it takes and means is a
 /// row of each command that takes it (`Command.options`).
 enum Option: CaseIterable, Sendable {
-  case strict, check, format, emit, output, depfile, map, view, lanes, theme, resolved, locations, root,
+  case strict, check, format, emit, output, depfile, map, view, lanes, theme, markFriction, resolved, locations, root,
     standardInputName, color
   case git, global, external, print, remove
   case advice, today
@@ -24,6 +24,7 @@ enum Option: CaseIterable, Sendable {
     case .view: "view"
     case .lanes: "lanes"
     case .theme: "theme"
+    case .markFriction: "mark-friction"
     case .resolved: "resolved"
     case .locations: "locations"
     case .root: "root"
@@ -45,8 +46,8 @@ enum Option: CaseIterable, Sendable {
     switch self {
     case .output: "o"
     case .help: "h"
-    case .strict, .check, .format, .emit, .depfile, .map, .view, .lanes, .theme, .resolved, .locations, .root,
-      .standardInputName, .color, .git, .global, .external, .print, .remove, .advice, .today, .version:
+    case .strict, .check, .format, .emit, .depfile, .map, .view, .lanes, .theme, .markFriction, .resolved, .locations,
+      .root, .standardInputName, .color, .git, .global, .external, .print, .remove, .advice, .today, .version:
       nil
     }
   }
@@ -93,6 +94,8 @@ extension OptionRow {
     theme,
   ]
   static let theme = OptionRow(.theme, .choice(DrawingTheme.self), "In which colours it is drawn.")
+  static let markFriction = OptionRow(
+    .markFriction, .flag, "Marks the three steps with the most friction by numbers; the legend tells what that is.")
   static let root = OptionRow(
     .root, .directory,
     "Nothing outside of this directory is imported or drawn. Without it: the nearest one upward that holds a `.git`, "

@@ -66,9 +66,10 @@ struct DrawingTextsTests {
   func scripts() {
     // Characters of the table that no text of the other script has.
     let simplified = Set(
-      "严个为习从会关决则务动双发变响团围图场备实对带开弃录态惯户执数无时暂来标样点状简纳线组结统绪续获蓝补见观规计记设访证评话详语误调谈负责费资转达邮针钟键问队阶际预题馈验骤")
+      "严个为习从会关决则务动双发变响团围图场备实对带开弃录态惯户执数无时暂来标样点状简纳线组结统绪续获蓝补见观规计记设访证评话详语误调谈负责费资转达邮针钟键问队阶际预题馈验骤赢缓诺项兑顺号编处没总两当议间")
     let traditional = Set(
-      "來個備則劃動務問嚴圍圖團執場實對帶從態慣採換據擾數時會棄構標樣機檢決為無狀獲發範簡紀納結統緒線續習與藍補見規視觀計訊記訪設註評話詳語誤調談論證變負責費資轉週達郵針錄鍵鐘開間關隊階際雙響預題顧饋驗驟體點")
+      "來個備則劃動務問嚴圍圖團執場實對帶從態慣採換據擾數時會棄構標樣機檢決為無狀獲發範簡紀納結統緒線續習與藍補見規視觀計訊記訪設註評話詳語誤調談論證變負責費資轉週達郵針錄鍵鐘開間關隊階際雙響預題顧饋驗驟體點贏緩諾項兌順號編處沒兩當於議"
+    )
     for texts in DrawingLabel.allCases.map(\.texts) + DrawingPhrase.allCases.map(\.texts) {
       #expect(traditional.isDisjoint(with: texts[.simplifiedChinese]), "\(texts[.simplifiedChinese])")
       #expect(simplified.isDisjoint(with: texts[.traditionalChinese]), "\(texts[.traditionalChinese])")

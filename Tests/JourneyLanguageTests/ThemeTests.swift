@@ -11,6 +11,10 @@ private struct Drawn: CustomTestStringConvertible, Sendable {
 
   /// The version before, where a difference or a comparison is drawn.
   var before: (model: Model, map: Int, arrangement: DrawnChanges.Arrangement)?
+  /// Whether the review of the map is drawn, or the map, with or without marks.
+  var page = Page.map
+
+  enum Page { case map, markedMap, review }
 
   var testDescription: String { name }
 
@@ -18,6 +22,8 @@ private struct Drawn: CustomTestStringConvertible, Sendable {
     var options = DrawingOptions()
     options.theme = theme
     options.view = view
+    options.marks = page == .markedMap ? .friction : .none
+    if page == .review { return MapReview.scene(of: map, in: model, options) }
     guard let before else { return MapLayout.scene(of: model, map: map, options) }
     let pairing = Pairing(
       ElementTree(before.model, root: before.model.maps[before.map].root),
@@ -30,7 +36,8 @@ private struct Drawn: CustomTestStringConvertible, Sendable {
     var options = DrawingOptions()
     options.theme = theme
     options.view = view
-    if before != nil, view != .flow {
+    options.marks = page == .markedMap ? .friction : .none
+    if before != nil && view != .flow || page == .review {
       return String(decoding: Writer.bytes { SceneDot.write(scene(theme, view), into: &$0) }, as: UTF8.self)
     }
     return String(decoding: Writer.bytes { model.write(.dot(map: map, options), into: &$0) }, as: UTF8.self)
@@ -49,6 +56,17 @@ private struct Drawn: CustomTestStringConvertible, Sendable {
 
   /// Maps that have between them all that is ever drawn.
   static let invented: [Drawn] = maps(of: Project(Source(name: "everything.journey", bytes: Array(everything.utf8))))
+
+  /// The reviews of maps.
+  static let reviewedSamples = samples.map { $0.shown(as: .review) }
+
+  /// The reviews of the invented maps, and these maps with marks.
+  static let reviewed = invented.map { $0.shown(as: .review) } + invented.map { $0.shown(as: .markedMap) }
+
+  private func shown(as page: Page) -> Drawn { Drawn(name: "\(name), \(page)", model: model, map: map, page: page) }
+
+  /// The views of which the pictures are not the same.
+  var views: [DrawingView] { page == .review ? [.grid] : DrawingView.allCases }
 
   /// The same maps with something of all that is in them added, removed, moved or changed; each for a difference, and
   /// for a comparison.
@@ -115,7 +133,7 @@ private struct Drawn: CustomTestStringConvertible, Sendable {
           }
           step b\(stage) "Judges" moment-of-truth {
             feeling \(scores[stage % 5])
-            wait 1 h
+            wait 1 h target 20 min
             then a\(stage) when "again"
             image "a.png"
           }
@@ -311,6 +329,7 @@ extension Scene {
     let under = painting.grounds(at: box.center)
     switch box.role {
     case .feeling, .former,
+      .tag where FrictionPart.allCases.contains { box.id.hasSuffix(".friction.\($0)") },
       .decoration where box.border != nil:
       // A face is seen by its colour, or by the line around it.
       let fill = box.grounds[0]
@@ -404,8 +423,9 @@ struct ThemeTests {
     #expect(Drawn.samples.count > 10)
     #expect(Drawn.invented.count == 4)
     #expect(Drawn.changed.count == 16)
-    for drawn in Drawn.samples + Drawn.invented + Drawn.changed {
-      for view in DrawingView.allCases {
+    #expect(Drawn.reviewed.count == 8)
+    for drawn in Drawn.samples + Drawn.invented + Drawn.changed + Drawn.reviewedSamples + Drawn.reviewed {
+      for view in drawn.views {
         let pairs =
           switch view {
           case .grid, .blueprint: drawn.scene(name, view).pairs(theme)
@@ -452,10 +472,11 @@ struct ThemeTests {
 
   @Test("In print all is grey, and no large ground is dark")
   func greys() {
-    for drawn in Drawn.invented + Drawn.changed {
-      for view in DrawingView.allCases {
+    for drawn in Drawn.invented + Drawn.changed + Drawn.reviewed {
+      for view in drawn.views {
         let colors = Set(FlowPairs.colors(drawn.dot(.print, view)))
-        #expect(colors.count > 3)
+        // On the page of a map without anything little is written.
+        #expect(colors.count > (drawn.page == .review ? 2 : 3))
         #expect(colors.allSatisfy { Set($0.parts).count == 1 }, "\(drawn.name) as \(view)")
       }
       for box in drawn.scene(.print, .blueprint).boxes + drawn.scene(.print, .grid).boxes
@@ -472,7 +493,9 @@ struct ThemeTests {
     #expect(cards.count == 3)
     let lanes = DrawnRow.allCases.compactMap { theme.lane($0)?.line }
     #expect(lanes.count == 5)
-    for strokes in [cards, lanes, theme.curves, theme.channels.map(\.line)] {
+    let parts = FrictionPart.allCases.compactMap { theme.friction($0).border }
+    #expect(parts.count == 4)
+    for strokes in [cards, lanes, parts, theme.curves, theme.channels.map(\.line)] {
       for (place, one) in strokes.enumerated() {
         for other in strokes[(place + 1)...] {
           let differ =
@@ -506,8 +529,8 @@ struct ThemeTests {
   @Test("Each colour of a theme is drawn somewhere", arguments: [DrawingTheme.light, .dark])
   func use(_ name: DrawingTheme) {
     var drawn: Set<Color> = []
-    for map in Drawn.invented + Drawn.changed {
-      for view in DrawingView.allCases { drawn.formUnion(FlowPairs.colors(map.dot(name, view))) }
+    for map in Drawn.invented + Drawn.changed + Drawn.reviewed {
+      for view in map.views { drawn.formUnion(FlowPairs.colors(map.dot(name, view))) }
     }
     let colors = Self.colors(in: Theme(name))
     #expect(colors.count > 60)

@@ -9,6 +9,7 @@ enum DotFlow {
   /// How a flow is drawn.
   struct Options {
     var theme = Theme.light
+    var marks = DrawingMarks.none
   }
 
   /// Writes the map at a place in the model's maps.
@@ -39,7 +40,7 @@ private struct FlowDrawing {
     labels = DrawingLabels(of: view.root, in: model)
     arrows = FlowArrows(view, labels)
     plan = FlowPlan(view, arrows)
-    cards = FlowCards(view, theme: theme, labels: labels)
+    cards = FlowCards(view, theme: theme, labels: labels, FrictionMarks(options.marks, in: view))
     mapID = model.id(view.root) ?? "map"
     var joined: Set<FlowPlan.Pair> = []
     for arrow in arrows.all where arrow.exit == nil {

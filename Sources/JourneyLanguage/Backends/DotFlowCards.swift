@@ -8,6 +8,7 @@ struct FlowCards {
   private let channelOrder: [NodeID: Int]
   /// The fail points of each action, and of each step those that name no action.
   private let fails: [NodeID: [NodeID]]
+  private let frictionMarks: FrictionMarks
 
   private static let stepWidth = 196
   private static let actionWidth = 172
@@ -22,12 +23,13 @@ struct FlowCards {
   /// More of one kind than this are told in the tooltip only; the card says how many.
   private static let mostOfAKind = 40
 
-  init(_ view: MapView, theme: Theme, labels: DrawingLabels) {
+  init(_ view: MapView, theme: Theme, labels: DrawingLabels, _ frictionMarks: FrictionMarks) {
     let model = view.model
     self.view = view
     self.model = model
     self.theme = theme
     self.labels = labels
+    self.frictionMarks = frictionMarks
     channelOrder = view.channelOrder
     fails = view.failPoints
   }
@@ -46,6 +48,12 @@ struct FlowCards {
     let head = [model.child(step, .at).flatMap { model.value($0) }.map(model.string), people.isEmpty ? nil : people]
     addLine(head.compactMap { $0 }, Self.tagStyle, theme.muted, to: &card)
     card.addText(view.title(step), Self.titleStyle, theme.title)
+    if let mark = frictionMarks[step] {
+      card.addSpace(4)
+      card.addMarked(
+        "\(mark.rank)", on: theme.frictionMark.ground, theme.frictionMark.text, text: words(of: mark),
+        Self.smallStyle, theme.ink)
+    }
     addPlaces(of: step, to: &card)
     addFeelings(of: step, to: &card)
     addTimes(of: step, to: &card)
@@ -302,7 +310,12 @@ struct FlowCards {
       guard let words = words(of: fact), let name = labels.name(of: fact, in: model) else { continue }
       lines.append(labels.join(name, words))
     }
+    if let mark = frictionMarks[node] { lines.append(words(of: mark)) }
     return lines.joined(separator: "\n")
+  }
+
+  private func words(of mark: FrictionMarks.Mark) -> String {
+    labels.join(labels[.mostFriction], labels.words(of: mark.friction))
   }
 
   /// The text of a fact, if it has one.

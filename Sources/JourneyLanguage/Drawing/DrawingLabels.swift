@@ -151,6 +151,14 @@ struct DrawingLabels: Sendable {
   /// What something said before.
   func formerly(_ text: String) -> String { filled(.formerly, text) }
 
+  /// That a list goes on.
+  func andMore(_ count: Int) -> String { filled(.andMore, "\(count)") }
+
+  /// `5.5 points`: of hundredths.
+  func points(_ hundredths: Int) -> String {
+    filled(.counted, Number.text(ofHundredths: hundredths), self[hundredths == 100 ? .point : .points])
+  }
+
   /// How often a map is looked at again, with a duration.
   func reviewedEvery(_ duration: String) -> String { filled(.reviewedEvery, duration) }
 

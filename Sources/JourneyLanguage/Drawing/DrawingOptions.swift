@@ -6,6 +6,7 @@ public struct DrawingOptions: Sendable {
   /// that suit the view and have content. A name that is no row is passed over.
   public var lanes: [String]?
   public var theme: DrawingTheme = .light
+  public var marks = DrawingMarks.none
   /// Of each picture that a map names, as `Model.images(ofMap:)` names it, the file as what draws the map finds it.
   /// What is not in here is shown by its name.
   public var images: [String: String] = [:]
@@ -52,6 +53,13 @@ extension DrawingView {
 extension DrawingOptions {
   /// The view of a map of that kind.
   public func view(of kind: MapKind) -> DrawingView { view ?? .standard(of: kind) }
+}
+
+/// What a drawing of a map points at besides what it shows.
+public enum DrawingMarks: Sendable {
+  case none
+  /// The steps with the most friction, each with a number.
+  case friction
 }
 
 /// The colours of a drawing, by name.

@@ -61,6 +61,11 @@ enum DrawingLabel: Int, CaseIterable {
   case missed, met, exceeded, new, changed, moved
   // Of differences.
   case added, removed, whatChanged, curveBefore, today, future, comparison
+  // Of a review.
+  case mapReview, opportunityMatrix, inTheOrderToTakeThem, noOpenOpportunities, quickWin, largeBet, fillIn, leave
+  case unrated, unaddressedPains
+  case frictionRanking, mostFriction, noFriction, point, points, frictionOfFeeling, frictionOfPains
+  case frictionOfPromises, frictionOfWait, pointsOfFeeling, pointsOfPains, pointsOfPromises, pointsOfWait, whatAPointIs
   // Of feelings.
   case veryGood, good, neutral, bad, veryBad
   // Of measures.
@@ -194,6 +199,64 @@ enum DrawingLabel: Int, CaseIterable {
     case .changed: DrawingTexts("changed", "变更", "變更", "เปลี่ยน", "変更")
     case .moved: DrawingTexts("moved", "移动", "移動", "ย้าย", "移動")
 
+    case .mapReview: DrawingTexts("Review", "旅程分析", "旅程分析", "บทวิเคราะห์", "レビュー")
+    case .opportunityMatrix:
+      DrawingTexts(
+        "Opportunities by impact and effort", "机会点：影响程度与工作量", "機會點：影響程度與工作量",
+        "โอกาสพัฒนาตามผลกระทบและแรงที่ต้องใช้", "改善機会：インパクトと工数")
+    case .inTheOrderToTakeThem:
+      DrawingTexts(
+        "numbered in the order to take them", "按建议的先后顺序编号", "依建議的先後順序編號", "หมายเลขคือลำดับที่ควรทำ",
+        "番号は取り組む順番")
+    case .noOpenOpportunities:
+      DrawingTexts(
+        "No open opportunities", "没有待处理的机会点", "沒有待處理的機會點", "ไม่มีโอกาสพัฒนาที่ยังเปิดอยู่",
+        "未完了の改善機会はありません")
+    case .quickWin: DrawingTexts("Quick win", "速赢", "速贏", "ได้ผลเร็ว", "クイックウィン")
+    case .largeBet: DrawingTexts("Large bet", "重点投入", "重點投入", "ลงทุนใหญ่", "重点投資")
+    case .fillIn: DrawingTexts("Fill-in", "顺手可做", "順手可做", "ทำเมื่อว่าง", "余力があれば")
+    case .leave: DrawingTexts("Leave", "暂缓", "暫緩", "พักไว้ก่อน", "後回し")
+    case .unrated: DrawingTexts("Not rated", "未评估", "未評估", "ยังไม่ได้ประเมิน", "未評価")
+    case .unaddressedPains:
+      DrawingTexts(
+        "Pain points that no opportunity addresses", "尚无机会点对应的痛点", "尚無機會點對應的痛點",
+        "ปัญหาที่ยังไม่มีโอกาสพัฒนารองรับ", "対応する改善機会のないペインポイント")
+    case .frictionRanking:
+      DrawingTexts(
+        "Steps with the most friction", "阻力最大的步骤", "阻力最大的步驟", "ขั้นตอนที่ติดขัดที่สุด", "摩擦が最も大きいステップ")
+    case .mostFriction: DrawingTexts("most friction", "阻力最大", "阻力最大", "ติดขัดที่สุด", "最も大きい摩擦")
+    case .noFriction:
+      DrawingTexts(
+        "No step has any friction", "没有存在阻力的步骤", "沒有存在阻力的步驟", "ไม่มีขั้นตอนที่ติดขัด", "摩擦のあるステップはありません")
+    case .point: DrawingTexts("point", "分", "分", "คะแนน", "ポイント")
+    case .points: DrawingTexts("points", "分", "分", "คะแนน", "ポイント")
+    case .frictionOfFeeling: DrawingTexts("feeling", "感受", "感受", "ความรู้สึก", "感情")
+    case .frictionOfPains: DrawingTexts("pains", "痛点", "痛點", "ปัญหา", "ペイン")
+    case .frictionOfPromises: DrawingTexts("promises", "承诺", "承諾", "คำสัญญา", "約束")
+    case .frictionOfWait: DrawingTexts("wait", "等待", "等待", "การรอ", "待ち")
+    case .pointsOfFeeling:
+      DrawingTexts(
+        "feeling: how far the lowest is below 0", "感受：最低值低于 0 的部分", "感受：最低值低於 0 的部分",
+        "ความรู้สึก: ค่าต่ำสุดอยู่ใต้ 0 เท่าใด", "感情：最低値が 0 を下回る分")
+    case .pointsOfPains:
+      DrawingTexts(
+        "pains: low 0.5, medium 1, high 2", "痛点：低 0.5，中 1，高 2", "痛點：低 0.5，中 1，高 2",
+        "ปัญหา: ต่ำ 0.5, ปานกลาง 1, สูง 2", "ペイン：低 0.5、中 1、高 2")
+    case .pointsOfPromises:
+      DrawingTexts(
+        "promises: 1 for each that is missed", "承诺：每项未兑现计 1", "承諾：每項未兌現計 1", "คำสัญญา: ข้อที่ไม่เป็นไปตามคาด ข้อละ 1",
+        "約束：守られなかったもの 1 件につき 1")
+    case .pointsOfWait:
+      DrawingTexts(
+        "wait: by what share it exceeds its target, at most 2", "等待：超出目标的比例，最多 2", "等待：超出目標的比例，最多 2",
+        "การรอ: เกินเป้าไปกี่เท่า ไม่เกิน 2", "待ち：目標を超えた割合、最大 2")
+    case .whatAPointIs:
+      DrawingTexts(
+        "1 point weighs as much as a feeling of −1, a pain of medium severity, a missed promise, or a wait of twice its target",
+        "1 分相当于：感受 −1、一个中等痛点、一项未兑现的承诺，或达到目标两倍的等待", "1 分相當於：感受 −1、一個中等痛點、一項未兌現的承諾，或達到目標兩倍的等待",
+        "1 คะแนนเท่ากับความรู้สึก −1, ปัญหาระดับปานกลาง 1 ข้อ, คำสัญญาที่พลาดไป 1 ข้อ หรือการรอนานเป็นสองเท่าของเป้า",
+        "1 ポイントに相当するもの：感情 −1、中程度のペイン 1 件、守られなかった約束 1 件、目標の 2 倍の待ち")
+
     case .veryGood: DrawingTexts("very good", "很好", "很好", "ดีมาก", "とても良い")
     case .good: DrawingTexts("good", "好", "好", "ดี", "良い")
     case .neutral: DrawingTexts("neutral", "一般", "普通", "เฉย ๆ", "普通")
@@ -268,6 +331,8 @@ enum DrawingPhrase: Int, CaseIterable {
   case targetOf, over, sample
   // Of differences.
   case formerly
+  /// Of a review: how many things a list leaves out.
+  case andMore
 
   /// Its place in the list.
   var place: Int { rawValue }
@@ -287,6 +352,7 @@ enum DrawingPhrase: Int, CaseIterable {
     case .basedOn: DrawingTexts("based on _", "基于_", "延伸自_", "ต่อยอดจาก _", "_をもとに作成")
     case .fromTo: DrawingTexts("_ to _", "从_到_", "從_到_", "_ ถึง _", "_から_まで")
     case .formerly: DrawingTexts("was: _", "原为：_", "原為：_", "เดิม: _", "変更前：_")
+    case .andMore: DrawingTexts("and _ more", "另有 _ 个", "另有 _ 個", "และอีก _", "ほか _ 件")
     case .targetOf: DrawingTexts("target _", "目标 _", "目標 _", "เป้า _", "目標 _")
     case .over: DrawingTexts("over _", "统计周期 _", "統計期間 _", "ในช่วง _", "対象期間 _")
     case .sample: DrawingTexts("sample _", "样本量 _", "樣本數 _", "กลุ่มตัวอย่าง _", "サンプル数 _")

@@ -174,6 +174,18 @@ struct Theme: Sendable {
   let changeSign: Color
   /// The emotional curves of the version before.
   let formerLine: Stroke
+  /// The number of a step that is among those with the most friction.
+  let frictionMark: GroundColors
+  /// The parts of a friction, in a bar.
+  let frictionOfFeeling: GroundColors
+  let frictionOfPains: GroundColors
+  let frictionOfPromises: GroundColors
+  let frictionOfWait: GroundColors
+  /// The fields of a matrix of opportunities.
+  let quickWin: GroundColors
+  let largeBet: GroundColors
+  let fillIn: GroundColors
+  let leave: GroundColors
 
   /// The colours of a row that has its own.
   func lane(_ row: DrawnRow) -> LaneColors? {
@@ -273,7 +285,15 @@ extension Theme {
     moved: CardColors(fill: "#E1EBFA", bar: "#1D5FA8", text: "#17406F", border: Stroke(color: "#1D5FA8", width: 1.8)),
     changed: CardColors(fill: "#FDF0CC", bar: "#8A4B00", text: "#5F3400", border: Stroke(color: "#8A4B00", width: 1.8)),
     changeSign: "#FFFFFF",
-    formerLine: Stroke(color: "#7C8AA0", width: 1.8, dash: .dashed))
+    formerLine: Stroke(color: "#7C8AA0", width: 1.8, dash: .dashed),
+    frictionMark: GroundColors(ground: "#A3185F", text: "#FFFFFF"),
+    frictionOfFeeling: GroundColors(ground: "#3F4E9E", text: "#FFFFFF"),
+    frictionOfPains: GroundColors(ground: "#B3261E", text: "#FFFFFF"),
+    frictionOfPromises: GroundColors(ground: "#0F766E", text: "#FFFFFF"),
+    frictionOfWait: GroundColors(ground: "#64748B", text: "#FFFFFF"),
+    quickWin: GroundColors(ground: "#DCE9F8", text: "#17406F"),
+    largeBet: GroundColors(ground: "#E9E5F6", text: "#3B2F7A"),
+    fillIn: GroundColors(ground: "#EEF2F7", text: "#475569"), leave: GroundColors(ground: "#F5F5F4", text: "#57534E"))
 
   /// On white a full colour is a ground, a line and a text alike.
   /// The colours of a theme in which a channel has one colour for all.

@@ -44,7 +44,15 @@ extension Theme {
     moved: CardColors(fill: "#1C2C45", bar: "#7FAEE6", text: "#C4DAF5", border: Stroke(color: "#7FAEE6", width: 1.8)),
     changed: CardColors(fill: "#2F2411", bar: "#DDA54A", text: "#F2DBB0", border: Stroke(color: "#DDA54A", width: 1.8)),
     changeSign: "#12161D",
-    formerLine: Stroke(color: "#8593A8", width: 1.8, dash: .dashed))
+    formerLine: Stroke(color: "#8593A8", width: 1.8, dash: .dashed),
+    frictionMark: GroundColors(ground: "#F08FC0", text: "#12161D"),
+    frictionOfFeeling: GroundColors(ground: "#9AA8F0", text: "#12161D"),
+    frictionOfPains: GroundColors(ground: "#E5867C", text: "#12161D"),
+    frictionOfPromises: GroundColors(ground: "#5EBCAE", text: "#12161D"),
+    frictionOfWait: GroundColors(ground: "#98A6B9", text: "#12161D"),
+    quickWin: GroundColors(ground: "#1B2D45", text: "#B9D5F5"),
+    largeBet: GroundColors(ground: "#28243F", text: "#CDC6F3"),
+    fillIn: GroundColors(ground: "#222A35", text: "#B9C4D3"), leave: GroundColors(ground: "#1C2026", text: "#A9B0BA"))
 
   private static func stage(_ ground: Color, tint: Color, accent: Color) -> StageColors {
     StageColors(bar: GroundColors(ground: ground, text: "#F4F7FB"), tint: tint, accent: accent)

@@ -55,7 +55,19 @@ extension Theme {
     changed: CardColors(
       fill: "#EBEBEB", bar: "#1A1A1A", text: "#000000", border: Stroke(color: "#1A1A1A", width: 1.6, dash: .dashed)),
     changeSign: "#FFFFFF",
-    formerLine: Stroke(color: "#757575", width: 1.6, dash: .dashed))
+    formerLine: Stroke(color: "#757575", width: 1.6, dash: .dashed),
+    frictionMark: GroundColors(ground: "#000000", text: "#FFFFFF"),
+    frictionOfFeeling: GroundColors(
+      ground: "#CCCCCC", text: "#000000", border: Stroke(color: "#000000", width: 2.2)),
+    frictionOfPains: GroundColors(
+      ground: "#FFFFFF", text: "#000000", border: Stroke(color: "#1A1A1A", width: 1)),
+    frictionOfPromises: GroundColors(
+      ground: "#E8E8E8", text: "#000000", border: Stroke(color: "#1A1A1A", width: 1.6, dash: .dotted)),
+    frictionOfWait: GroundColors(
+      ground: "#FFFFFF", text: "#000000", border: Stroke(color: "#1A1A1A", width: 1, dash: .dashed)),
+    quickWin: GroundColors(ground: "#EBEBEB", text: "#000000"),
+    largeBet: GroundColors(ground: "#F2F2F2", text: "#000000"),
+    fillIn: GroundColors(ground: "#F7F7F7", text: "#1A1A1A"), leave: GroundColors(ground: "#FAFAFA", text: "#474747"))
 
   private static func channel(_ line: Stroke) -> ChannelColors { ChannelColors(line: line, name: "#1A1A1A") }
 

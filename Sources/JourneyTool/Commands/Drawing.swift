@@ -8,6 +8,7 @@ extension DrawingOptions {
     self.init()
     view = invocation.choice(of: .view)
     theme = invocation.choice(of: .theme)
+    marks = invocation.isPresent(.markFriction) ? .friction : .none
     lanes = try Self.lanes(invocation.value(of: .lanes), of: model)
   }
 

@@ -40,7 +40,7 @@ struct ActionCard {
   }
 
   private static let tagStyle = TextStyle(size: 8, weight: .bold)
-  private static let badge = 17
+  static let badge = 17
 
   /// The card of a step or an action of a step; the arrows need a height.
   func card(_ node: NodeID, in step: NodeID, exits: [Exit], least: Least) -> Result {

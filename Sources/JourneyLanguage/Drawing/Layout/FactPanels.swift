@@ -7,6 +7,30 @@ struct FactPanels {
   let width: Int
   /// The colour of the stage.
   let stageBar: Color
+  /// What a card says besides where it does not stand in the column of its step.
+  var context: Context?
+
+  struct Context {
+    /// What it is called by who does not see it; nil for what its row is called.
+    var label: String?
+    /// Its place in an order, from 1.
+    var number: Int?
+    /// Where it belongs, above its words.
+    let caption: String
+    /// The pains that it addresses, a line each, below its words.
+    var addresses: [String] = []
+    var rating = Rating.told
+  }
+
+  /// What stands before a pain that an opportunity addresses.
+  static let addressesSign = "↳"
+
+  /// How impact and effort are shown.
+  enum Rating {
+    case told
+    /// By the place of the card.
+    case placed
+  }
 
   private var model: Model { _read { yield drawing.model } }
   private var theme: Theme { _read { yield drawing.theme } }
@@ -20,6 +44,12 @@ struct FactPanels {
       }
     case .row(let row): panels(of: row)
     }
+  }
+
+  /// The card of one pain or opportunity of the element.
+  func card(of fact: NodeID) -> Panel {
+    let label = context?.label ?? labels.row(model.word(fact) == .pain ? .pain : .opportunity)
+    return model.word(fact) == .pain ? pain(fact, 0, label: label) : opportunity(fact, 0, label: label)
   }
 
   private func panels(of row: DrawnRow) -> [Panel] {
@@ -90,7 +120,7 @@ struct FactPanels {
     box.fill = .plain(colors.fill)
     box.border = colors.border
     box.bar = colors.bar
-    box.inset = Box.Inset(left: 6, right: 5)
+    box.inset = Box.Inset(left: context?.number.map(numberWidth) ?? 6, right: 5)
     return TextBox(box, padding: 5)
   }
 
@@ -98,6 +128,32 @@ struct FactPanels {
   private func addPersonas(of fact: NodeID, to box: inout TextBox, _ color: Color) {
     let names = drawing.names(of: model.child(fact, .persona))
     if !names.isEmpty { box.addText(names, TypeScale.smallStrong, color) }
+  }
+
+  private func addCaption(to box: inout TextBox, _ color: Color) {
+    guard let caption = context?.caption, !caption.isEmpty else { return }
+    box.addText(caption, TypeScale.small, color)
+    box.addSpace(1)
+  }
+
+  /// The number of a card at its left, as large as nothing else on it.
+  private func numbered(_ card: Box, _ color: Color) -> Panel {
+    guard let number = context?.number else { return Panel(card) }
+    var panel = Panel(card)
+    let plain = Box(
+      role: .tag, id: "\(card.id).number", name: "\(number) · \(card.name)", tooltip: card.tooltip,
+      frame: Rectangle(x: Box.barWidth + 2, y: 5, width: card.inset.left - 4, height: 0))
+    var box = TextBox(plain, padding: 0)
+    box.addLine(TextRun(text: "\(number)", style: Self.numberStyle, color: color), height: 18, .center)
+    panel.shapes.add(box.finished(padding: 0))
+    return panel
+  }
+
+  private static let numberStyle = TextStyle(size: 14, weight: .bold)
+
+  /// What the number of a card needs at its left.
+  private func numberWidth(_ number: Int) -> Int {
+    max(26, Int(JourneyLanguage.width(of: "\(number)", in: Self.numberStyle)) + 11)
   }
 
   // MARK: Kinds
@@ -154,6 +210,7 @@ struct FactPanels {
   private func pain(_ fact: NodeID, _ place: Int, label: String) -> Panel {
     let colors = theme.pain
     var box = card(.pain, fact, place, label, colors)
+    addCaption(to: &box, colors.text)
     if let severity = drawing.choice(fact, .severity) {
       box.addText(
         "\(drawing.dots(severity)) \(labels.choice(.level, severity) ?? "")", TypeScale.smallStrong, colors.text)
@@ -202,12 +259,13 @@ struct FactPanels {
   private func opportunity(_ fact: NodeID, _ place: Int, label: String) -> Panel {
     let colors = theme.opportunity
     var box = card(.opportunity, fact, place, label, colors)
+    addCaption(to: &box, colors.text)
     box.addText(model.text(fact) ?? "", TypeScale.body, colors.text)
     let levels: [(DrawingLabel, Int?)] = [
       (.impact, drawing.choice(fact, .impact)), (.effort, drawing.choice(fact, .effort)),
     ]
     let said = levels.compactMap { word, level in level.map { "\(labels[word])\u{A0}\(drawing.dots($0))" } }
-    if !said.isEmpty {
+    if !said.isEmpty, context?.rating != .placed {
       box.addSpace(2)
       // A name and its dots stay together, in languages without blanks, too.
       let line = said.joined(separator: "  ")
@@ -218,8 +276,16 @@ struct FactPanels {
     if let status = model.child(fact, .status) { plan.append(drawing.says(status)) }
     if let due = model.child(fact, .due) { plan.append(drawing.says(due)) }
     if let owner = model.child(fact, .owner) { plan.append(drawing.says(owner)) }
-    if !plan.isEmpty { box.addText(plan.joined(separator: "\u{A0}· "), TypeScale.small, colors.text) }
-    return Panel(box.finished(padding: 6))
+    if !plan.isEmpty {
+      if context?.rating == .placed { box.addSpace(2) }
+      box.addText(plan.joined(separator: "\u{A0}· "), TypeScale.small, colors.text)
+    }
+    for pain in context?.addresses ?? [] {
+      box.addText(
+        pain, TypeScale.small, colors.text,
+        mark: TextRun(text: "\(Self.addressesSign) ", style: TypeScale.small, color: colors.text))
+    }
+    return numbered(box.finished(padding: 6), colors.text)
   }
 
   private func evidence(_ fact: NodeID, _ place: Int, label: String) -> Panel {

@@ -240,7 +240,13 @@ struct GridBlock {
       boxes.append((index, box))
     }
     let height = max(least, boxes.map(\.box.frame.height).max() ?? 0)
-    for (column, box) in boxes { shapes[column].add(box.stretched(to: height)) }
+    for (column, box) in boxes {
+      let head = box.stretched(to: height)
+      shapes[column].add(head)
+      if let mark = columns[column].step.flatMap({ drawing.frictionMarks[$0] }) {
+        shapes[column].add(drawing.badge(mark, on: head))
+      }
+    }
     return y + height
   }
 

@@ -69,6 +69,12 @@ struct Heads {
       plain.name += ", \(labels[.momentOfTruth])"
       color = colors.text
     }
+    if let mark = drawing.frictionMarks[step] {
+      let words = labels.join(labels[.mostFriction], labels.words(of: mark.friction))
+      plain.name += ", \(mark.rank). \(words)"
+      plain.tooltip += "\n\(words)"
+      plain.inset = Box.Inset(left: FrictionMarks.inset, right: FrictionMarks.inset)
+    }
     var box = TextBox(plain, padding: 5)
     if let time = model.child(step, .at) {
       box.addText(drawing.says(time), TextStyle(size: 12, weight: .bold), color, .center)

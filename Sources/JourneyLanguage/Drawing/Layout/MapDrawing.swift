@@ -10,6 +10,8 @@ final class MapDrawing {
   /// What has been made of its nodes since the version before, where a difference is drawn.
   let changes: DrawnChanges?
   let mapID: String
+  /// The steps with the most friction, where the drawing is to mark them.
+  let frictionMarks: FrictionMarks
   /// Channels by the order of their declarations, which gives each its colour.
   private let channelOrder: [NodeID: Int]
   /// The fail points of each action, and of each step those that name no action.
@@ -21,6 +23,7 @@ final class MapDrawing {
     self.changes = changes
     view = MapView(model.maps[map], in: model)
     keys = Keys(of: map, in: model).ofUnnamed
+    frictionMarks = FrictionMarks(options.marks, in: view)
     theme = Theme(options.theme)
     labels = DrawingLabels(of: view.root, in: model)
     mapID = model.id(view.root) ?? "map"

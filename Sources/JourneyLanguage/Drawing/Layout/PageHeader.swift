@@ -2,6 +2,8 @@
 struct PageHeader {
   let drawing: MapDrawing
   let width: Int
+  /// What the page shows of the map, where it is not the map itself.
+  var page: String?
 
   private var model: Model { _read { yield drawing.model } }
   private var theme: Theme { _read { yield drawing.theme } }
@@ -58,14 +60,20 @@ struct PageHeader {
 
   // MARK: Title
 
-  private func title(width: Int) -> Panel {
+  /// What the map is called, and what is known of it.
+  func title(width: Int) -> Panel {
     let title = drawing.title(of: root)
     var plain = Box(
       role: .title, id: "\(drawing.mapID).title", name: labels.join(labels.kind(drawing.view.kind), title),
       tooltip: drawing.summary(of: root), frame: Rectangle(x: 0, y: 0, width: width, height: 0),
       inset: Box.Inset(left: 2, right: 2))
     plain.link = drawing.link(of: root)
+    if let page { plain.name = labels.join(page, plain.name) }
     var box = TextBox(plain, padding: 0)
+    if let page {
+      box.addText(page, TextStyle(size: 11, weight: .bold), theme.muted)
+      box.addSpace(2)
+    }
     box.addText(title, TypeScale.title, theme.title)
     box.addSpace(4)
     box.addText(subtitle().joined(separator: " · "), TypeScale.subtitle, theme.muted)
