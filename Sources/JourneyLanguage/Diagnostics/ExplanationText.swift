@@ -33,7 +33,7 @@ extension Rule {
     if let wrong = explanation.wrong {
       writer.write("\nThis \(severity == .advice ? "is asked about" : "breaks it")\(wrong.dayText):\n\n")
       wrong.write(into: &writer)
-      writer.write("\nThis \(severity == .advice ? "is not" : "does not")\(explanation.right.dayText):\n\n")
+      writer.write("\nThis \(severity == .advice ? "is not" : "does not"):\n\n")
     } else {
       writer.write("\nThis does not break it:\n\n")
     }

@@ -40,7 +40,7 @@ enum RulePages {
       writer.write("\n## This \(rule.severity == .advice ? "is asked about" : "breaks it")\(wrong.dayText)\n")
       example(wrong, breaking: rule, &writer)
     }
-    writer.write("\n## This \(rule.severity == .advice ? "is not" : "does not")\(explanation.right.dayText)\n")
+    writer.write("\n## This \(rule.severity == .advice ? "is not" : "does not")\n")
     example(explanation.right, breaking: nil, &writer)
     if rule.severity != .error {
       writer.write("\n`allow \(rule.rawValue) \"why\"` in a map, stage or step switches it off there.\n")
