@@ -9,10 +9,14 @@ public struct Review: Sendable {
 
   /// Reviews the maps of some models, none of which may have errors.
   public init(_ models: [Model], on day: CalendarDate?) {
-    self.day = day
     let maps = models.flatMap { model in
       model.maps.indices.filter { !model.maps[$0].isImported }.map { MapReview($0, in: model) }
     }
+    self.init(maps: maps, on: day)
+  }
+
+  init(maps: [MapReview], on day: CalendarDate?) {
+    self.day = day
     self.maps = maps
     shared = Self.sharedThings(maps)
   }
@@ -31,6 +35,7 @@ public enum ReviewForm: Sendable {
 extension Review {
   /// Writes the review.
   public func write(_ form: ReviewForm, into writer: inout Writer) {
+    if case .json = form { return ReviewJSON.write(self, into: &writer) }
     for map in maps { writer.write("\(map.map.name)\n") }
   }
 }
