@@ -45,6 +45,7 @@ struct Stage: Sendable {
     Stage(name: "compare", outputOfCase: ComparisonTests.output(.text(color: false))),
     Stage(name: "compare-markdown", outputOfCase: ComparisonTests.output(.markdown)),
     Stage(name: "compare-json", outputOfCase: ComparisonTests.output(.json)),
+    Stage(name: "review-json", outputOfCase: ReviewTests.output),
     Stage(name: "diff", outputOfCase: { try DifferenceTests.output(of: $0, .text(color: false)) }),
     Stage(name: "diff-markdown", outputOfCase: { try DifferenceTests.output(of: $0, .markdown) }),
   ]

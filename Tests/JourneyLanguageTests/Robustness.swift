@@ -71,6 +71,7 @@ enum Invariants {
     // Printing costs as much as compiling: of the thousands of damaged files every third one is printed.
     if specimen.size.isMultiple(of: 3) {
       _ = project.findings()
+      ReviewTests.json(of: project.model)
       if !project.hasErrors { failures += checkOutputs(of: project) }
       // What is huge is formatted where it is optimised.
       if specimen.size < 1 << 16 || Environment.runsSlowTests {

@@ -190,11 +190,5 @@ struct ComparisonJSON {
 
   private func number(_ number: Int) -> JSONValue { .number("\(number)") }
 
-  private func seconds(_ duration: Milliseconds) -> JSONValue {
-    let (whole, rest) = (duration.count / 1_000, duration.count % 1_000)
-    guard rest > 0 else { return number(whole) }
-    var digits = String(rest + 1_000).dropFirst()
-    while digits.last == "0" { digits.removeLast() }
-    return .number("\(whole).\(digits)")
-  }
+  private func seconds(_ duration: Milliseconds) -> JSONValue { .number(duration.inSeconds) }
 }

@@ -240,10 +240,7 @@ struct ComparisonJSONSchema {
 
   private func number(_ description: String?) -> JSONValue { JSONSchema.type("number", description) }
 
-  private func described(_ value: JSONValue, _ description: String) -> JSONValue {
-    guard case .object(let members) = value else { return value }
-    return .object([("description", .string(description))] + members)
-  }
+  private func described(_ value: JSONValue, _ description: String) -> JSONValue { value.described(description) }
 
   private static let count = JSONValue.object([("type", .string("integer")), ("minimum", .number("0"))])
 }

@@ -1,6 +1,7 @@
 extension Flow {
   /// The way from the first step to an end that a map tells first: from each step on to what follows unconditionally,
-  /// else to the first choice from which an end is reached without coming back. Nothing where there is no end.
+  /// else to the first choice from which an end is reached without coming back. A step that may end the journey, too,
+  /// does so where nothing else leads to an end. Nothing where there is no end.
   func expectedPath(in model: Model) -> [NodeID] {
     var open: [(place: Int, ways: ArraySlice<Int>)] = []
     var seen: Set<Int> = []
@@ -17,6 +18,8 @@ extension Flow {
       if next(ofStepAt: last.place).isEmpty { break }
       if let way = open[open.count - 1].ways.popFirst() {
         if seen.insert(way).inserted { open.append((way, ways(from: way))) }
+      } else if model.child(steps[last.place], .ends) != nil {
+        break
       } else {
         open.removeLast()
       }

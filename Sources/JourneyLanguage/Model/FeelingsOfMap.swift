@@ -19,15 +19,47 @@ struct FeelingsOfMap {
 
   /// What is said of a person, or else of all who take the step.
   func feeling(of person: NodeID?, in step: NodeID, _ model: Model) -> NodeID? {
-    let feelings = model.children(step, .feeling)
-    let general = feelings.first { model.child($0, .persona) == nil }
-    guard let person else { return general ?? feelings.first }
-    let own = feelings.first { feeling in
-      model.child(feeling, .persona).map { model.references(of: $0).contains(person) } ?? false
+    let told = told(in: step, model)
+    guard let person else { return told.ofNobody }
+    if let own = told.exceptions[person] { return own }
+    return people.isEmpty || people.contains(person) ? told.ofOthers : nil
+  }
+
+  /// What a step says of the feelings of everybody, in one pass over its facts, whatever number of people there are.
+  func told(in step: NodeID, _ model: Model) -> Told {
+    var general: NodeID?
+    var first: NodeID?
+    var exceptions: [NodeID: NodeID?] = [:]
+    var taking: [NodeID] = []
+    for child in model.children(step) {
+      switch model.word(child) {
+      case .persona: taking = model.references(of: child)
+      case .feeling:
+        first = first ?? child
+        if let persona = model.child(child, .persona) {
+          for person in model.references(of: persona) where exceptions[person] == nil {
+            exceptions.updateValue(child, forKey: person)
+          }
+        } else {
+          general = general ?? child
+        }
+      // Nothing else tells how anybody feels.
+      default: break
+      }
     }
-    if let own { return own }
-    let taking = model.child(step, .persona).map { model.references(of: $0) } ?? people
-    return taking.contains(person) || taking.isEmpty ? general : nil
+    guard !taking.isEmpty else { return Told(ofNobody: general ?? first, ofOthers: general, exceptions: exceptions) }
+    // Those who do not take the step are the others.
+    for person in taking where exceptions[person] == nil { exceptions.updateValue(general, forKey: person) }
+    return Told(ofNobody: general ?? first, ofOthers: nil, exceptions: exceptions)
+  }
+
+  /// What one step says of the feelings of everybody.
+  struct Told {
+    /// Where the map tells of nobody in particular.
+    let ofNobody: NodeID?
+    /// What holds for all people of the map but the exceptions.
+    let ofOthers: NodeID?
+    let exceptions: [NodeID: NodeID?]
   }
 }
 
@@ -38,12 +70,14 @@ struct MeanFeeling: Equatable, Sendable {
   let count: Int
 
   /// Nothing of none.
-  init?(of scores: [Int]) {
-    guard !scores.isEmpty else { return nil }
-    let sum = scores.reduce(0, +)
-    let rounded = (abs(sum) * 2 + scores.count) / (2 * scores.count)
+  init?(of scores: [Int]) { self.init(sum: scores.reduce(0, +), count: scores.count) }
+
+  /// Of so many scores that come to a sum.
+  init?(sum: Int, count: Int) {
+    guard count > 0 else { return nil }
+    let rounded = (abs(sum) * 2 + count) / (2 * count)
     hundredths = sum < 0 ? -rounded : rounded
-    count = scores.count
+    self.count = count
   }
 
   var text: String { Number.text(ofHundredths: hundredths) }

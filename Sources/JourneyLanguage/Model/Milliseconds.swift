@@ -28,4 +28,7 @@ struct Milliseconds: Comparable, Sendable {
     }
     return parts.isEmpty ? "0 \(TimeUnit.minute.spelling(afterOne: false))" : parts.joined(separator: " ")
   }
+
+  /// The number of seconds, as JSON has it.
+  var inSeconds: String { Number.text(of: count, digits: 3) }
 }

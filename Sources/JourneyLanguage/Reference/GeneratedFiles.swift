@@ -14,6 +14,7 @@ enum GeneratedFiles {
       File(path: "grammar/journey.schema.json") { JSONSchema.write(into: &$0) },
       File(path: "grammar/comparison.schema.json") { ComparisonJSONSchema.write(into: &$0) },
       File(path: "grammar/difference.schema.json") { DifferenceJSONSchema.write(into: &$0) },
+      File(path: "grammar/review.schema.json") { ReviewJSON.writeSchema(into: &$0) },
       File(path: "docs/reference.md") { LanguageReference.write(into: &$0) },
       File(path: RulePages.directory + "README.md") { RulePages.writeIndex(into: &$0) },
     ]

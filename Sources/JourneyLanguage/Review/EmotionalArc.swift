@@ -45,18 +45,38 @@ extension MapReview {
 extension MapReview.EmotionalArc {
   static func all(of map: ReviewedMap) -> [MapReview.EmotionalArc] {
     let people = map.feelings.people
-    var groups: [(feelings: [NodeID?], people: [NodeID])] = []
-    for person in people.isEmpty ? [nil] : people.map(Optional.some) {
-      let feelings = map.steps.map { map.feelings.feeling(of: person, in: $0.node, map.model) }
-      if let group = groups.firstIndex(where: { $0.feelings == feelings }), let person {
-        groups[group].people.append(person)
-      } else {
-        groups.append((feelings, person.map { [$0] } ?? []))
+    let told = map.steps.map { map.feelings.told(in: $0.node, map.model) }
+    guard !people.isEmpty else {
+      return Self(told.map(\.ofNobody), of: [], isOfAll: true, in: map).map { [$0] } ?? []
+    }
+    // Who feels otherwise than the others, and in which steps: people of whom the same is told there feel alike.
+    var exceptions: [NodeID: [Exception]] = [:]
+    for (place, step) in told.enumerated() {
+      for (person, feeling) in step.exceptions where feeling != step.ofOthers {
+        exceptions[person, default: []].append(Exception(step: place, feeling: feeling))
       }
     }
-    return groups.compactMap { group in
-      Self(group.feelings, of: group.people, isOfAll: group.people.count == people.count, in: map)
+    var groups: [[Exception]: Int] = [:]
+    var order: [(exceptions: [Exception], people: [NodeID])] = []
+    for person in people {
+      let own = exceptions[person] ?? []
+      if let group = groups[own] {
+        order[group].people.append(person)
+      } else {
+        groups[own] = order.count
+        order.append((own, [person]))
+      }
     }
+    return order.compactMap { exceptions, group in
+      var feelings = told.map(\.ofOthers)
+      for exception in exceptions { feelings[exception.step] = exception.feeling }
+      return Self(feelings, of: group, isOfAll: group.count == people.count, in: map)
+    }
+  }
+
+  private struct Exception: Hashable {
+    let step: Int
+    let feeling: NodeID?
   }
 
   private init?(_ feelings: [NodeID?], of people: [NodeID], isOfAll: Bool, in map: ReviewedMap) {

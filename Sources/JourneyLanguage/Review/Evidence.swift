@@ -48,7 +48,7 @@ extension MapReview.Evidence {
     var backed = [Int](repeating: 0, count: Word.allCases.count)
     var counts = backed
     var facts: [NodeID: Int] = [:]
-    var assumptions: [Assumption] = []
+    var assumptions: [NodeID] = []
     for index in map.root.index + 1..<max(map.root.index + 1, model.end(map.root))
     where mayHaveSource[model.nodes[index].row.index] {
       let node = NodeID(index)
@@ -60,8 +60,7 @@ extension MapReview.Evidence {
         backed[Int(word.rawValue)] += 1
         for source in model.references(of: source) { facts[source, default: 0] += 1 }
       } else if Self.isDecisive(node, word, in: model) {
-        assumptions.append(
-          Assumption(word: word, subject: Self.subject(node, in: map), element: map.subject(map.element(around: node))))
+        assumptions.append(node)
       }
     }
     shares = Word.allCases.filter { counts[Int($0.rawValue)] > 0 }.map { word in
@@ -73,17 +72,21 @@ extension MapReview.Evidence {
         subject: map.subject(node), kind: kind.map { model.string($0) }, date: model.date(model.child(node, .date)),
         sample: model.child(node, .sample).flatMap { model.value($0) }.map { model.number($0) }, facts: count)
     }
-    self.assumptions = assumptions
+    // In which order the facts of an element stand in a source says nothing.
+    self.assumptions = model.asFormatted(assumptions, of: map.root).map { node in
+      Assumption(
+        word: model.word(node), subject: Self.subject(node, in: map), element: map.subject(map.element(around: node)))
+    }
   }
 
   /// A figure is known by its metric, a wait by how long it is.
   private static func subject(_ fact: NodeID, in map: ReviewedMap) -> Subject {
+    let subject = map.subject(fact)
     guard let value = map.model.value(fact), value.kind == .duration else {
       let metric = map.model.word(fact) == .measure ? MetricFacts(of: fact, in: map.model) : nil
-      let subject = map.subject(fact)
-      return Subject(node: fact, name: metric?.id ?? subject.name, text: subject.text)
+      return Subject(node: fact, word: subject.word, name: metric?.id ?? subject.name, text: subject.text)
     }
-    return Subject(node: fact, name: map.model.durationText(value), text: "")
+    return Subject(node: fact, word: subject.word, name: map.model.durationText(value), text: "")
   }
 
   /// Pains, figures, waits, and promises of which it is said what became of them.

@@ -3,11 +3,16 @@ extension MapReview {
   struct Future: Sendable {
     struct Resolved: Sendable {
       let pain: Subject
+      /// The id of its map, if the fact says so and it is another one.
+      let otherMap: String?
       let severity: Level?
       /// As the map says.
       let how: String
       /// The map, the stage or the step that says so.
       let element: Subject
+
+      /// Its id or key, behind the id of its map if that is another one.
+      var name: String { (otherMap.map { $0 + "." } ?? "") + pain.name }
     }
 
     let base: Subject
@@ -30,9 +35,9 @@ extension MapReview.Future {
     self.base = map.subject(model.maps[base].root)
     resolved = map.facts(.resolves).filter { model.nodes[$0.index].origin != .inherited }.flatMap { node in
       let element = map.subject(map.element(around: node))
-      return model.pains(of: node).map { pain in
+      return MapReview.Pain.all(of: node, in: map).map { pain in
         Resolved(
-          pain: map.subject(pain), severity: model.choice(.severity, of: pain), how: model.text(node) ?? "",
+          pain: pain.subject, otherMap: pain.otherMap, severity: pain.severity, how: model.text(node) ?? "",
           element: element)
       }
     }

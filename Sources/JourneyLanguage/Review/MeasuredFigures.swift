@@ -1,14 +1,23 @@
 extension MapReview {
   /// A figure of the map, a stage, a step, or a channel that the map uses.
   struct Measure: Sendable {
-    enum State: Int, Comparable, CaseIterable, Sendable {
+    enum State: String, Comparable, CaseIterable, Sendable {
       case missed, met
       /// A number that nothing is meant of.
       case withoutTarget
       /// A target that nothing has been measured against.
       case unmeasured
 
-      static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+      private var rank: Int {
+        switch self {
+        case .missed: 0
+        case .met: 1
+        case .withoutTarget: 2
+        case .unmeasured: 3
+        }
+      }
+
+      static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
     }
 
     let element: Subject
@@ -30,8 +39,8 @@ extension MapReview {
 }
 
 extension MapReview.Measure {
-  /// The last figure of each metric of each element: those furthest from their targets first, then those that meet them,
-  /// then the others.
+  /// The last figure of each metric of each element: those furthest from their targets first, then those that meet
+  /// them, then the others.
   static func all(of map: ReviewedMap, channels: [Subject]) -> [Self] {
     let elements = [map.root] + map.view.stages + map.steps.filter { !$0.measures.isEmpty }.map(\.node)
     let measures = (elements.sorted() + channels.map(\.node)).flatMap { element in

@@ -71,9 +71,14 @@ extension MapReview {
 
   struct Pain: Sendable {
     let subject: Subject
+    /// The id of the map that it is a pain of, if the fact that names it says so, and it is another one.
+    let otherMap: String?
     /// The map, the stage or the step in which it stands; nothing of a pain of another map.
     let element: Subject?
     let severity: Level?
+
+    /// Its id or key, behind the id of its map if that is another one.
+    var name: String { (otherMap.map { $0 + "." } ?? "") + subject.name }
   }
 }
 
@@ -110,7 +115,7 @@ extension MapReview.Opportunity {
     due = model.date(model.child(node, .due))
     addresses =
       model.child(node, .addresses).map { clause in
-        model.pains(of: clause).map { MapReview.Pain($0, in: map) }
+        MapReview.Pain.all(of: clause, in: map)
       } ?? []
   }
 
@@ -133,9 +138,11 @@ extension MapReview.Opportunity {
 }
 
 extension MapReview.Pain {
-  init(_ node: NodeID, in map: ReviewedMap) {
+  /// A pain of this map or of another; `path` is the id of the map that is named with it.
+  init(_ node: NodeID, path: String? = nil, in map: ReviewedMap) {
     subject = map.subject(node)
     let isOfMap = node.index >= map.root.index && node.index < map.model.end(map.root)
+    otherMap = isOfMap ? nil : path
     element = isOfMap ? map.subject(map.element(around: node)) : nil
     severity = map.model.choice(.severity, of: node)
   }
@@ -146,16 +153,21 @@ extension MapReview.Pain {
   static func bySeverity(_ pains: [Self]) -> [Self] {
     pains.enumerated().sorted { ($1.element.points, $0.offset) < ($0.element.points, $1.offset) }.map(\.element)
   }
-}
 
-extension Model {
   /// The pains that `addresses` or `resolves` names, those of other maps included.
-  func pains(of fact: NodeID) -> [NodeID] {
-    values[nodes[fact.index].values].compactMap { value in
+  static func all(of fact: NodeID, in map: ReviewedMap) -> [Self] {
+    let model = map.model
+    return model.values[model.nodes[fact.index].values].compactMap { value in
       switch value.kind {
-      case .reference: value.target
-      case .path: paths[Int(value.first)].target
-      case .text, .number, .date, .time, .duration, .choice, .name, .builtInMetric, .word, .ignored: nil
+      case .reference: return Self(value.target, in: map)
+      case .path:
+        let path = model.paths[Int(value.first)]
+        // What is not found there leads to no pain: the map has an error.
+        guard let pain = path.target, model.word(pain) == .pain else { return nil }
+        // A pain of a base goes without the name of the map: it is the one that this map has, or had.
+        if map.isOfBase(pain) { return Self(map.ownPain(like: pain) ?? pain, in: map) }
+        return Self(pain, path: model.symbols.text(of: path.map), in: map)
+      case .text, .number, .date, .time, .duration, .choice, .name, .builtInMetric, .word, .ignored: return nil
       }
     }
   }

@@ -1,6 +1,15 @@
 extension MapReview {
   /// How the customers feel over the whole map: the mean of all feelings that are told, each person's in each step.
-  var mean: MeanFeeling? { MeanFeeling(of: arcs.flatMap { $0.moments.map(\.hundredths) }) }
+  var mean: MeanFeeling? {
+    var (sum, count) = (0, 0)
+    for arc in arcs {
+      // An arc is that of everybody who feels so.
+      let people = max(1, arc.personas.count)
+      sum += people * arc.moments.reduce(0) { $0 + $1.hundredths }
+      count += people * arc.moments.count
+    }
+    return MeanFeeling(sum: sum, count: count)
+  }
 
   /// The step with the most friction.
   var worstStep: FrictionOfStep? { friction.first }

@@ -9,13 +9,17 @@ public struct Review: Sendable {
 
   /// Reviews the maps of some models, none of which may have errors; where an id is given, those of that id alone.
   public init(_ models: [Model], ofMapsCalled id: String? = nil, on day: CalendarDate?) {
-    self.day = day
     let maps = models.flatMap { model in
       let advice = Dictionary(grouping: model.advice(on: day).filter { $0.map != nil }) { $0.map ?? 0 }
       return model.mapsToReview.filter { id == nil || $0.id == id }.map {
         MapReview($0.index, in: model, advice[$0.index] ?? [])
       }
     }
+    self.init(maps: maps, on: day)
+  }
+
+  init(maps: [MapReview], on day: CalendarDate?) {
+    self.day = day
     self.maps = maps
     shared = Self.sharedThings(maps)
   }
@@ -37,7 +41,7 @@ extension Review {
     switch form {
     case .text(let color): ReviewText(color: color).write(ReviewReport(self), into: &writer)
     case .markdown: ReviewMarkdown().write(ReviewReport(self), into: &writer)
-    case .json: break
+    case .json: ReviewJSON.write(self, into: &writer)
     }
   }
 }

@@ -1,6 +1,8 @@
 /// What a review speaks of: a node with what it is called and what it says.
 struct Subject: Sendable {
   let node: NodeID
+  /// Its keyword.
+  let word: Word
   /// Its id, or the key that stands for one.
   let name: String
   /// Its title, its name or its text.
@@ -24,6 +26,9 @@ struct ReviewedMap {
   /// What sets off each action of a blueprint.
   let triggers: Triggers
   private let keys: [NodeID: String]
+  /// The maps that it is derived from, from near to far, by the places of what is in them.
+  private let bases: [Range<Int>]
+  private let painsByID: [String: NodeID]
 
   init(_ index: Int, in model: Model) {
     self.model = model
@@ -40,14 +45,35 @@ struct ReviewedMap {
     lowestFeelings = steps.map { $0.lowestFeeling(in: model) }
     triggers = Triggers(of: view.root, steps: view.flow.steps, in: model)
     keys = Keys(of: index, in: model).ofUnnamed
+    bases = Self.bases(of: index, in: model)
+    let pains = bases.isEmpty ? [] : steps.flatMap(\.pains) + model.children(view.root, .pain)
+    painsByID = Dictionary(pains.compactMap { pain in model.id(pain).map { ($0, pain) } }) { first, _ in first }
   }
+
+  private static func bases(of index: Int, in model: Model) -> [Range<Int>] {
+    var bases: [Range<Int>] = []
+    var seen: Set<Int> = [index]
+    var next = model.maps[index].base
+    while let base = next, seen.insert(base).inserted {
+      let root = model.maps[base].root
+      bases.append(root.index..<max(root.index, model.end(root)))
+      next = model.maps[base].base
+    }
+    return bases
+  }
+
+  /// Whether a node stands in a map that this one is derived from.
+  func isOfBase(_ node: NodeID) -> Bool { bases.contains { $0.contains(node.index) } }
+
+  /// What this map has made of a pain of a map that it is derived from, if it still has it.
+  func ownPain(like pain: NodeID) -> NodeID? { model.id(pain).flatMap { painsByID[$0] } }
 
   var root: NodeID { view.root }
 
   /// A node of the map, or of what is declared at the top.
   func subject(_ node: NodeID) -> Subject {
     Subject(
-      node: node, name: model.id(node) ?? keys[node] ?? model.word(node).spelling,
+      node: node, word: model.word(node), name: model.id(node) ?? keys[node] ?? model.word(node).spelling,
       text: model.text(node) ?? model.sharedTouchpoint(of: node).flatMap { model.text($0) } ?? model.id(node) ?? "")
   }
 

@@ -62,8 +62,8 @@ extension Review {
     let file: String
     /// The ids of the maps that use it, in their order.
     let maps: [String]
-    /// The pains of the steps that use it, over all maps. What a map inherits from another that is reviewed, too, counts
-    /// there.
+    /// The pains of the steps that use it, over all maps. What a map inherits from another that is reviewed, too,
+    /// counts there.
     let pains: MapReview.Use.Count
   }
 

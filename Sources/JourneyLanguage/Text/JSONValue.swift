@@ -1,5 +1,5 @@
 /// A JSON document, read as RFC 8259 has it; numbers keep their digits.
-enum JSONValue {
+enum JSONValue: Sendable {
   case object([(key: String, value: JSONValue)])
   case array([JSONValue])
   case string(String)

@@ -100,9 +100,17 @@ extension Number {
     return Int(value < 0 ? value - 0.5 : value + 0.5)
   }
 
-  static func text(ofHundredths hundredths: Int) -> String {
-    let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
-    let fraction = rest == 0 ? "" : rest % 10 == 0 ? ".\(rest / 10)" : rest < 10 ? ".0\(rest)" : ".\(rest)"
-    return "\(hundredths < 0 ? "-" : "")\(whole)\(fraction)"
+  static func text(ofHundredths hundredths: Int) -> String { text(of: hundredths, digits: 2) }
+
+  /// So many parts of one, of which a power of ten makes a whole, without zeros at the end: of 250 with two digits 2.5.
+  static func text(of parts: Int, digits: Int) -> String {
+    let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
+    let (whole, rest) = parts.magnitude.quotientAndRemainder(dividingBy: UInt(scale))
+    let sign = parts < 0 ? "-" : ""
+    guard rest > 0 else { return "\(sign)\(whole)" }
+    // The one in front keeps the zeros behind the point.
+    var fraction = String(rest + UInt(scale)).dropFirst()
+    while fraction.last == "0" { fraction.removeLast() }
+    return "\(sign)\(whole).\(fraction)"
   }
 }

@@ -267,3 +267,11 @@ struct JSONSchema {
 
   private static let counting = JSONValue.object([("type", .string("integer")), ("minimum", .number("1"))])
 }
+
+extension JSONValue {
+  /// A schema with what it describes, at its head.
+  func described(_ description: String) -> JSONValue {
+    guard case .object(let members) = self else { return self }
+    return .object([("description", .string(description))] + members.filter { $0.key != "description" })
+  }
+}

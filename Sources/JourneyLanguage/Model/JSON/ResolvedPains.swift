@@ -1,27 +1,33 @@
-/// In a model that is read from JSON: the pains that maps have resolved, which they do not have themselves any more.
-/// They are pains of their bases, or of the map that a path names.
+/// In a model that is read from JSON: pains that maps name and do not have themselves. Those that they have resolved
+/// are pains of their bases; a path names a pain of any map.
 enum ResolvedPains {
   static func find(in model: inout Model, source: SourceID) {
     var painsOfMaps: [Int: [String: NodeID]] = [:]
+    let maps = Dictionary(
+      model.maps.indices.compactMap { map in model.id(model.maps[map].root).map { ($0, map) } }
+    ) { first, _ in first }
     for map in model.maps.indices {
       let root = model.maps[map].root
-      for index in root.index..<model.end(root) where model.word(NodeID(index)) == .resolves {
+      for index in root.index..<model.end(root) {
+        let isResolved = model.word(NodeID(index)) == .resolves
+        guard isResolved || model.word(NodeID(index)) == .addresses else { continue }
         for place in model.nodes[index].values {
           let value = model.values[place]
           switch value.kind {
-          case .name:
+          case .name where isResolved:
             let id = model.symbols.text(of: value.spelling)
             guard let pain = pain(id, ofBasesOf: map, model, &painsOfMaps) else { continue }
             model.values[place] = Value(.reference, detail: value.detail, source: source, Int(value.first), pain.index)
           case .path:
             let path = model.paths[Int(value.first)]
-            let name = model.symbols.text(of: path.map)
-            guard let other = model.maps.indices.first(where: { model.id(model.maps[$0].root) == name }) else {
-              continue
-            }
+            guard let other = maps[model.symbols.text(of: path.map)] else { continue }
+            let id = model.symbols.text(of: path.pain)
+            // Of a map far down the nearest base has the pain as it was when it was resolved.
             model.paths[Int(value.first)].target =
-              pains(of: other, model, &painsOfMaps)[model.symbols.text(of: path.pain)]
-          case .text, .number, .date, .time, .duration, .choice, .reference, .builtInMetric, .word, .ignored: continue
+              isResolved && model.isDerived(map, from: other)
+              ? pain(id, ofBasesOf: map, model, &painsOfMaps) : pains(of: other, model, &painsOfMaps)[id]
+          case .text, .number, .date, .time, .duration, .choice, .reference, .builtInMetric, .word, .name, .ignored:
+            continue
           }
         }
       }
@@ -53,5 +59,18 @@ enum ResolvedPains {
     }
     known[map] = pains
     return pains
+  }
+}
+
+extension Model {
+  /// Whether one map comes from another, directly or through others.
+  fileprivate func isDerived(_ map: Int, from other: Int) -> Bool {
+    var next = maps[map].base
+    var seen: Set<Int> = [map]
+    while let base = next, seen.insert(base).inserted {
+      if base == other { return true }
+      next = maps[base].base
+    }
+    return false
   }
 }
