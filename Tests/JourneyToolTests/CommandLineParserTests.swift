@@ -214,7 +214,8 @@ import Testing
           + "Did you mean `buy-it`?"
       ),
       (
-        .notADay("tomorrow", .today), "`--today` takes a day of the calendar, year first, like `2026-05-01`, not `tomorrow`."
+        .notADay("tomorrow", .today),
+        "`--today` takes a day of the calendar, year first, like `2026-05-01`, not `tomorrow`."
       ),
       (
         .notADay("2026-13-01", .today),

@@ -2,12 +2,14 @@
 struct AdvisedMap {
   /// Its place in the model.
   let map: Int
-  private let view: MapView
+  let view: MapView
   let steps: [StepFacts]
   /// The worst that anybody feels in each step.
   let lowest: [FeelingsOfMap.Lowest?]
   let people: FeelingsOfMap
   let answers: AnswersToPains
+  /// What sets off the actions of a blueprint.
+  let triggers: Triggers
   /// The day on which it is looked at, where that is known.
   let day: CalendarDate?
 
@@ -25,6 +27,7 @@ struct AdvisedMap {
     let people = FeelingsOfMap(of: view.root, in: model)
     self.people = people
     lowest = steps.map { people.lowest(in: $0, model) }
+    triggers = Triggers(of: view.root, steps: view.flow.steps, in: model)
     self.answers = answers
     self.day = day
   }
@@ -39,9 +42,6 @@ struct AdvisedMap {
   var pains: [NodeID] { facts(.pain) }
 
   func facts(_ word: Word) -> [NodeID] { elements.flatMap { model.children($0, word) }.sorted() }
-
-  /// What sets off the actions of a blueprint.
-  var triggers: Triggers { Triggers(of: root, steps: flow.steps, in: model) }
 
   /// The nodes of the map.
   var nodes: Range<Int> { root.index..<model.end(root) }

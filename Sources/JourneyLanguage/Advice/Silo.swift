@@ -2,10 +2,22 @@ extension Rule {
   /// Steps of a blueprint that are served by systems which nothing connects: nobody uses both, and no arrow leads from
   /// what uses the one to what uses the other.
   static func silos(_ map: AdvisedMap) -> [Remark] {
-    guard map.kind == .serviceBlueprint else { return [] }
-    let model = map.model
-    let chains = ChainsOfActions(map)
-    return map.steps.compactMap { step in
+    map.systemsApart.map { place, systems in
+      let step = map.steps[place]
+      return Remark(
+        step.node, .silo(map.quoted(step.node), systems.map(map.quoted), at: map.model.span(step.node)),
+        bearing: .grounds(step.touchpoints + step.actions))
+    }
+  }
+}
+
+extension AdvisedMap {
+  /// The steps of a blueprint, by their places, whose systems fall into groups that nothing connects, with one system of
+  /// each.
+  var systemsApart: [(step: Int, systems: [NodeID])] {
+    guard kind == .serviceBlueprint else { return [] }
+    let chains = ChainsOfActions(self)
+    return steps.enumerated().compactMap { place, step in
       var groups = Groups()
       // What one thing uses belongs together, and with what the same chain of actions uses.
       func join(_ clause: NodeID?, chain: Groups.Member?) {
@@ -18,10 +30,7 @@ extension Rule {
       for action in step.actions { join(model.child(action, .using), chain: chains.chain(of: action)) }
       var seen: Set<Groups.Member> = []
       let apart = step.systems(in: model).filter { seen.insert(groups.group(of: .system($0))).inserted }
-      guard apart.count > 1 else { return nil }
-      return Remark(
-        step.node, .silo(map.quoted(step.node), apart.map(map.quoted), at: model.span(step.node)),
-        bearing: .grounds(step.touchpoints + step.actions))
+      return apart.count > 1 ? (place, apart) : nil
     }
   }
 }

@@ -26,8 +26,8 @@ struct Friction: Comparable, Sendable {
 
   private static let mostOfWait = 200
 
-  init(of step: StepFacts, in model: Model) {
-    feeling = max(0, -(step.lowestFeeling(in: model) ?? 0))
+  init(of step: StepFacts, _ feelings: FeelingsOfMap, in model: Model) {
+    feeling = max(0, -(feelings.lowest(in: step, model)?.hundredths ?? 0))
     pains = step.pains.reduce(0) { $0 + Self.points(ofPain: model.choice(.severity, of: $1)) }
     promises = 100 * step.expectations.count { model.child($0, .missed) != nil }
     if let wait = model.milliseconds(step.wait), let target = model.targetMilliseconds(step.wait) {
@@ -61,10 +61,10 @@ struct FrictionOfStep: Sendable {
 
   /// The steps that have any friction, the most first; of those that have the same, moments of truth, then the earlier
   /// ones.
-  static func ranked(_ steps: [StepFacts], in model: Model) -> [FrictionOfStep] {
+  static func ranked(_ steps: [StepFacts], _ feelings: FeelingsOfMap, in model: Model) -> [FrictionOfStep] {
     steps.enumerated().map { place, step in
       FrictionOfStep(
-        place: place, friction: Friction(of: step, in: model), isMomentOfTruth: step.isMomentOfTruth)
+        place: place, friction: Friction(of: step, feelings, in: model), isMomentOfTruth: step.isMomentOfTruth)
     }
     .filter { $0.friction.total > 0 }
     .sorted { left, right in

@@ -54,11 +54,6 @@ struct StepFacts {
     }
   }
 
-  /// The lowest feeling of anybody, in hundredths; nothing where none is told.
-  func lowestFeeling(in model: Model) -> Int? {
-    feelings.compactMap { model.score(of: $0)?.hundredths }.min()
-  }
-
   // MARK: Where, who and with what
 
   /// The channels by which the customer and the organisation meet here: those of its touchpoints and its own; where

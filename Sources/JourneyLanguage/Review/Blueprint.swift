@@ -25,6 +25,8 @@ extension MapReview {
     let withoutEvidence: [Int]
     /// The likeliest first; of those alike, those that nothing is done about.
     let failPoints: [FailPoint]
+    /// Arrows over two lines or more, from one step or action to another.
+    let overLines: [(from: Subject, to: Subject)]
     /// The longest first, one for each step that sets anything off.
     let chains: [Chain]
   }
@@ -51,6 +53,7 @@ extension MapReview.Blueprint {
       (-left.element.grade, left.element.recovery == nil ? 0 : 1, left.offset)
         < (-right.element.grade, right.element.recovery == nil ? 0 : 1, right.offset)
     }.map(\.element)
+    overLines = map.advised.arrowsOverLines.map { (map.subject($0.arrow.from), map.subject($0.arrow.to)) }
     chains = Self.chains(map)
   }
 

@@ -38,9 +38,12 @@ struct FrictionRanking {
     let scale = max(shown.first?.friction.total ?? 0, Self.leastScale)
     let marks = FrictionMarks(.friction, in: drawing.view)
     let facts = drawing.view.steps
+    let feelings = FeelingsOfMap(of: drawing.view.root, in: model)
     let places = StagesOfSteps(drawing.view)
     for (rank, step) in shown.enumerated() {
-      let row = Row(rank: rank + 1, step: step, facts: facts[step.place], stage: places[step.place])
+      let row = Row(
+        rank: rank + 1, step: step, facts: facts[step.place],
+        lowest: feelings.lowest(in: facts[step.place], model)?.hundredths, stage: places[step.place])
       let panel = panel(row, isMarked: marks[row.facts.node] != nil, scale: scale)
       shapes.add(panel.shapes, x: 0, y: y)
       y += panel.height + Self.rowGap
@@ -58,6 +61,8 @@ struct FrictionRanking {
     let rank: Int
     let step: FrictionOfStep
     let facts: StepFacts
+    /// The lowest feeling of anybody, in hundredths.
+    let lowest: Int?
     /// The number of its stage, which gives it its colour.
     let stage: Int
   }
@@ -136,7 +141,7 @@ struct FrictionRanking {
         x: start, y: y, width: max(Self.leastPart, points * length / scale), height: Self.barHeight)
       let plain = Box(
         role: .tag, id: "\(id).\(part)", name: "\(labels[part.label]) \(text) · \(drawing.title(of: row.facts.node))",
-        tooltip: labels.join("\(labels[part.label]) \(text)", details(part, of: row.facts)), frame: frame,
+        tooltip: labels.join("\(labels[part.label]) \(text)", details(part, of: row)), frame: frame,
         fill: .plain(colors.ground), border: colors.border)
       var box = TextBox(plain, padding: 2)
       let style = TypeScale.smallStrong
@@ -181,16 +186,17 @@ struct FrictionRanking {
 
   private func details(_ row: Row) -> String {
     FrictionPart.allCases.filter { row.step.friction[$0] > 0 }.map {
-      labels.join(labels[$0.label], details($0, of: row.facts))
+      labels.join(labels[$0.label], details($0, of: row))
     }.joined(separator: "\n")
   }
 
   /// The facts of which a part is added up.
-  private func details(_ part: FrictionPart, of step: StepFacts) -> String {
+  private func details(_ part: FrictionPart, of row: Row) -> String {
+    let step = row.facts
     let facts: [NodeID] =
       switch part {
       case .feeling:
-        step.feelings.filter { model.score(of: $0)?.hundredths == step.lowestFeeling(in: model) }
+        step.feelings.filter { model.score(of: $0)?.hundredths == row.lowest }
       case .pains: step.pains
       case .promises: step.expectations.filter { model.child($0, .missed) != nil }
       case .wait: step.wait.map { [$0] } ?? []

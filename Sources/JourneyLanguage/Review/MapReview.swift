@@ -43,9 +43,11 @@ public struct MapReview: Sendable {
   /// What to ask next, the most pressing first.
   let remarks: [Remark]
 
-  /// - Parameter advice: the advice on this map, the most pressing first.
-  init(_ index: Int, in model: Model, _ advice: [Advice] = []) {
-    let reviewed = ReviewedMap(index, in: model)
+  /// - Parameters:
+  ///   - advice: the advice on this map, the most pressing first.
+  ///   - answers: what the project has for its pains, if that is known already.
+  init(_ index: Int, in model: Model, _ advice: [Advice] = [], answers: AnswersToPains? = nil) {
+    let reviewed = ReviewedMap(index, in: model, answers: answers ?? AnswersToPains(in: model))
     map = reviewed.subject(reviewed.root)
     kind = reviewed.view.kind
     func file(_ node: NodeID) -> String { model.sources[model.nodes[node.index].source.index].name }
@@ -59,7 +61,7 @@ public struct MapReview: Sendable {
       reviewed.steps.indices.dropFirst().filter { reviewed.steps[$0].stage != reviewed.steps[$0 - 1].stage })
     freshness = Freshness(of: reviewed.root, in: model)
     arcs = EmotionalArc.all(of: reviewed)
-    friction = FrictionOfStep.ranked(reviewed.steps, in: model)
+    friction = FrictionOfStep.ranked(reviewed.steps, reviewed.feelings, in: model)
     times = Times(of: reviewed)
     channels = Channels(of: reviewed)
     work = Work(of: reviewed)

@@ -6,7 +6,8 @@ extension MapReview {
     /// Those that are done, and those that were dropped.
     let done: [Opportunity]
     let dropped: [Opportunity]
-    /// Pains that no opportunity addresses, unless it was dropped; the severest first.
+    /// Pains that no opportunity of the project addresses, unless it was dropped, and that no map of it resolves; the
+    /// severest first.
     let unaddressed: [Pain]
     /// How many pains the map has.
     let painCount: Int
@@ -84,13 +85,7 @@ extension MapReview {
 
 extension MapReview.Opportunities {
   init(of map: ReviewedMap) {
-    var opportunities: [MapReview.Opportunity] = []
-    var addressed: Set<NodeID> = []
-    for node in map.facts(.opportunity) {
-      let opportunity = MapReview.Opportunity(node, in: map)
-      if opportunity.status != .dropped { addressed.formUnion(opportunity.addresses.map(\.subject.node)) }
-      opportunities.append(opportunity)
-    }
+    let opportunities = map.facts(.opportunity).map { MapReview.Opportunity($0, in: map) }
     open = opportunities.filter { $0.status != .done && $0.status != .dropped }.enumerated().sorted { left, right in
       MapReview.Opportunity.isBefore(left.element, right.element) ?? (left.offset < right.offset)
     }.map(\.element)
@@ -99,7 +94,7 @@ extension MapReview.Opportunities {
     let pains = map.facts(.pain)
     painCount = pains.count
     unaddressed = MapReview.Pain.bySeverity(
-      pains.filter { !addressed.contains($0) }.map { MapReview.Pain($0, in: map) })
+      pains.filter { !map.advised.answers.isAnswered($0, in: map.model) }.map { MapReview.Pain($0, in: map) })
   }
 }
 

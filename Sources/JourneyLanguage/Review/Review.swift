@@ -7,19 +7,28 @@ public struct Review: Sendable {
   /// The day it was asked for: what is overdue, and how old a source is, is told of that day only.
   let day: CalendarDate?
 
+  /// The names of files that should have been reviewed, but have errors.
+  let leftOut: [String]
+
   /// Reviews the maps of some models, none of which may have errors; where an id is given, those of that id alone.
-  public init(_ models: [Model], ofMapsCalled id: String? = nil, on day: CalendarDate?) {
+  ///
+  /// - Parameter leftOut: the names of files that have errors. Who reads a review sees no messages, so it says so.
+  public init(
+    _ models: [Model], ofMapsCalled id: String? = nil, on day: CalendarDate?, leftOut: [String] = []
+  ) {
     let maps = models.flatMap { model in
       let advice = Dictionary(grouping: model.advice(on: day).filter { $0.map != nil }) { $0.map ?? 0 }
+      let answers = AnswersToPains(in: model)
       return model.mapsToReview.filter { id == nil || $0.id == id }.map {
-        MapReview($0.index, in: model, advice[$0.index] ?? [])
+        MapReview($0.index, in: model, advice[$0.index] ?? [], answers: answers)
       }
     }
-    self.init(maps: maps, on: day)
+    self.init(maps: maps, on: day, leftOut: leftOut)
   }
 
-  init(maps: [MapReview], on day: CalendarDate?) {
+  init(maps: [MapReview], on day: CalendarDate?, leftOut: [String] = []) {
     self.day = day
+    self.leftOut = leftOut
     self.maps = maps
     shared = Self.sharedThings(maps)
   }

@@ -23,6 +23,7 @@ enum ReviewJSON {
       .always("format", .constant(format)) { _ in format },
       .always("version", .constant(version)) { _ in version },
       .maybe("today", .date, "The day that it was asked for; without one, nothing depends on any.") { $0.day },
+      .each("leftOut", .text, "Files that have errors, and of which nothing is told.") { $0.leftOut },
       .each("maps", map) { review in review.maps.map { PartOfReview($0, of: $0, on: review.day) } },
       .each("shared", shared, "What several of the maps use; what most pains are at first.") { $0.shared },
     ])

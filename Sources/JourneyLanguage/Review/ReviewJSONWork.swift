@@ -65,6 +65,7 @@ extension ReviewJSON {
       .each("systems", system, "Those that most steps use first.") { $0.each($0.systems) },
       .each("handOvers", handOver, "The most frequent first.") { $0.handOvers },
       .each("crowded", crowd, "The steps in which more than three teams are at work.") { $0.each($0.crowded) },
+      .each("apart", systemsApart, "The steps of a blueprint whose systems nothing joins.") { $0.each($0.apart) },
     ]
   ).named("work")
 
@@ -113,6 +114,14 @@ extension ReviewJSON {
     ]
   ).named("crowd")
 
+  private static let systemsApart = JSONForm<PartOfReview<(step: Int, systems: [Subject])>>.object(
+    "Systems that serve one step, and that nothing joins.",
+    [
+      .always("step", .name) { $0.name(ofStep: $0.part.step) },
+      .each("systems", .id, "One of each group.") { $0.systems.map(\.name) },
+    ]
+  ).named("systemsApart")
+
   // MARK: What is to be done
 
   static let opportunities = JSONForm<MapReview.Opportunities>.object(
@@ -159,6 +168,7 @@ extension ReviewJSON {
       .each("failPoints", failPoint, "The likeliest first; of those alike, those that nothing is done about.") {
         $0.each($0.failPoints)
       },
+      .each("overLines", place, "Arrows over two lines or more.") { $0.overLines },
       .each("chains", chain, "What steps set off, the longest first.") { $0.each($0.chains) },
     ]
   ).named("blueprint")

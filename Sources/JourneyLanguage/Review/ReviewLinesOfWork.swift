@@ -85,6 +85,11 @@ extension ReviewLines {
         label: "crowded", value: "\(step(crowded.step)): \(English.count(crowded.teams.count, "team"))",
         remark: names(crowded.teams), weight: .bad)
     }
+    rows += work.apart.map { apart in
+      Row(
+        label: "not joined", value: "\(step(apart.step)): \(names(apart.systems))",
+        remark: "no arrow leads from one to the other", weight: .bad)
+    }
     return section("Teams and systems", ("Who or what", "Where", ""), rows, atMost: .max)
   }
 
@@ -106,6 +111,9 @@ extension ReviewLines {
         label: "\(English.count(chain.actions.count, "action"))",
         value: ([step(chain.step)] + chain.actions.map(\.name)).joined(separator: " → "),
         remark: chain.time.count > 0 ? chain.time.text : "")
+    }
+    rows += blueprint.overLines.map { arrow in
+      Row(label: "skips a line", value: "\(arrow.from.name) → \(arrow.to.name)", weight: .bad)
     }
     rows += blueprint.failPoints.prefix(10).map { fail in
       let place = "in \(step(fail.step))" + (fail.action.map { ", on \($0.name)" } ?? "")

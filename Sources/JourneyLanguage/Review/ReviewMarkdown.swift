@@ -7,6 +7,7 @@ struct ReviewMarkdown {
 
   func write(_ report: ReviewReport, into writer: inout Writer) {
     var written = 0
+    if let warning = report.warning { writer.write("> \(escaped(warning))\n\n") }
     for (place, part) in report.parts.enumerated() {
       for (number, text) in pieces(of: part, isFirst: place == 0).enumerated() {
         written += text.utf8.count

@@ -42,9 +42,17 @@ struct ReviewReport {
     var sections: [Section]
   }
 
+  /// That not all is told; nothing where all is.
+  let warning: String?
   let parts: [Part]
 
   init(_ review: Review) {
+    let files = review.leftOut
+    warning =
+      files.isEmpty
+      ? nil
+      : "\(English.count(files.count, "file")) \(files.count == 1 ? "has" : "have") errors, and nothing is told of "
+        + "\(files.count == 1 ? "it" : "them"): \(English.names(files))."
     let maps = review.maps.map { Self.part($0, on: review.day) }
     parts = review.maps.count > 1 ? [Self.overview(review)] + maps : maps
   }

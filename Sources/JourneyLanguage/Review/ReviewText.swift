@@ -8,6 +8,12 @@ struct ReviewText {
   private static let longestLabel = 20
 
   func write(_ report: ReviewReport, into writer: inout Writer) {
+    if let warning = report.warning {
+      var column = 2
+      writer.write("\(style.painted("!", .red)) ")
+      style.writeWrapped([TerminalRun(text: warning)], from: &column, indent: 2, &writer)
+      writer.write("\n\n")
+    }
     for (place, part) in report.parts.enumerated() {
       if place > 0 { writer.write("\n\n") }
       write(part, &writer)

@@ -11,42 +11,28 @@ struct Subject: Sendable {
 
 /// A resolved map with what every part of a review asks of it, worked out once.
 struct ReviewedMap {
-  let model: Model
-  /// The place among the model's maps.
-  let index: Int
-  let view: MapView
-  let steps: [StepFacts]
+  /// What advice asks of it, too.
+  let advised: AdvisedMap
   /// Of each step, by its place: where, who and with what.
   let channels: [[NodeID]]
   let teams: [[NodeID]]
   let systems: [[NodeID]]
-  let feelings: FeelingsOfMap
-  /// Of each step, by its place, the lowest feeling of anybody in hundredths.
-  let lowestFeelings: [Int?]
-  /// What sets off each action of a blueprint.
-  let triggers: Triggers
   private let keys: [NodeID: String]
   /// The maps that it is derived from, from near to far, by the places of what is in them.
   private let bases: [Range<Int>]
   private let painsByID: [String: NodeID]
 
-  init(_ index: Int, in model: Model) {
-    self.model = model
-    self.index = index
-    let view = MapView(model.maps[index], in: model)
-    let steps = view.steps
-    let feelings = FeelingsOfMap(of: view.root, in: model)
-    self.view = view
-    self.steps = steps
-    self.feelings = feelings
+  /// - Parameter answers: what the project has for its pains.
+  init(_ index: Int, in model: Model, answers: AnswersToPains) {
+    let advised = AdvisedMap(index, in: model, answers: answers, day: nil)
+    let steps = advised.steps
+    self.advised = advised
     channels = steps.map { $0.channels(in: model) }
     teams = steps.map { $0.teams(in: model) }
     systems = steps.map { $0.systems(in: model) }
-    lowestFeelings = steps.map { $0.lowestFeeling(in: model) }
-    triggers = Triggers(of: view.root, steps: view.flow.steps, in: model)
     keys = Keys(of: index, in: model).ofUnnamed
     bases = Self.bases(of: index, in: model)
-    let pains = bases.isEmpty ? [] : steps.flatMap(\.pains) + model.children(view.root, .pain)
+    let pains = bases.isEmpty ? [] : steps.flatMap(\.pains) + model.children(advised.root, .pain)
     painsByID = Dictionary(pains.compactMap { pain in model.id(pain).map { ($0, pain) } }) { first, _ in first }
   }
 
@@ -68,7 +54,14 @@ struct ReviewedMap {
   /// What this map has made of a pain of a map that it is derived from, if it still has it.
   func ownPain(like pain: NodeID) -> NodeID? { model.id(pain).flatMap { painsByID[$0] } }
 
-  var root: NodeID { view.root }
+  var model: Model { _read { yield advised.view.model } }
+  /// The place among the model's maps.
+  var index: Int { advised.map }
+  var view: MapView { _read { yield advised.view } }
+  var root: NodeID { advised.root }
+  var steps: [StepFacts] { _read { yield advised.steps } }
+  var feelings: FeelingsOfMap { advised.people }
+  var triggers: Triggers { _read { yield advised.triggers } }
 
   /// A node of the map, or of what is declared at the top.
   func subject(_ node: NodeID) -> Subject {
@@ -104,10 +97,5 @@ struct ReviewedMap {
   }
 
   /// All facts of one kind in the map, its stages and its steps, in source order.
-  func facts(_ word: Word) -> [NodeID] {
-    var facts = model.children(root, word)
-    for stage in view.stages { facts += model.children(stage, word) }
-    for step in steps { facts += model.children(step.node, word) }
-    return facts.sorted()
-  }
+  func facts(_ word: Word) -> [NodeID] { advised.facts(word) }
 }

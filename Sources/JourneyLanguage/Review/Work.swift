@@ -30,6 +30,8 @@ extension MapReview {
     let handOvers: [HandOver]
     /// The steps in which more than three teams are at work, by their places, with those teams.
     let crowded: [(step: Int, teams: [Subject])]
+    /// The steps of a blueprint whose systems nothing joins, by their places, with one system of each group.
+    let apart: [(step: Int, systems: [Subject])]
 
     static let mostTeams = 3
   }
@@ -63,6 +65,7 @@ extension MapReview.Work {
     crowded = map.teams.enumerated().filter { $0.element.count > Self.mostTeams }.map { place, teams in
       (place, teams.map(map.subject))
     }
+    apart = map.advised.systemsApart.map { ($0.step, $0.systems.map(map.subject)) }
     handOvers = Self.handOvers(map)
   }
 

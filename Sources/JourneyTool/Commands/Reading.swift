@@ -4,6 +4,14 @@ import JourneyLanguage
 enum Input {
   case file(NamedFile, isListed: Bool)
   case standardInput(name: String)
+
+  /// As messages call it.
+  var name: String {
+    switch self {
+    case .file(let file, _): file.displayPath
+    case .standardInput(let name): name
+    }
+  }
 }
 
 /// What reading the named files has come to.

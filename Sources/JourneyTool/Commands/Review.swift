@@ -9,7 +9,7 @@ enum ReviewCommand {
     let id = invocation.value(of: .map)
     let maps = files.maps(called: id)
     guard !maps.isEmpty else { return nothing(in: files, called: id, invocation, console) }
-    if files.leftOut > 0 { console.complain(ReviewTrouble.leftOut(files: files.leftOut).message) }
+    if !files.leftOut.isEmpty { console.complain(ReviewTrouble.leftOut(files: files.leftOut.count).message) }
 
     let form: ReviewForm
     switch invocation.choice(of: .format) as ReviewFormat {
@@ -25,7 +25,7 @@ enum ReviewCommand {
       let printed = console.print { MapReview.write(map.index, in: map.file.model, options, into: &$0) }
       return ExitStatus.highest(files.status, printed)
     }
-    let review = Review(files.list.map(\.model), ofMapsCalled: id, on: day)
+    let review = Review(files.list.map(\.model), ofMapsCalled: id, on: day, leftOut: files.leftOut)
     return ExitStatus.highest(files.status, console.print { review.write(form, into: &$0) })
   }
 
@@ -40,11 +40,11 @@ enum ReviewCommand {
     }
     if let id, !known.isEmpty {
       let close = closest(to: id, of: known, by: \.self)
-      console.complain(ReviewTrouble.unknownMap(id, closest: close, leftOut: files.leftOut).message)
+      console.complain(ReviewTrouble.unknownMap(id, closest: close, leftOut: files.leftOut.count).message)
       // It may be a map of a file with errors.
-      return files.leftOut > 0 ? ExitStatus.highest(files.status, .failed) : .couldNotRun
+      return !files.leftOut.isEmpty ? ExitStatus.highest(files.status, .failed) : .couldNotRun
     }
-    if files.leftOut > 0 { console.complain(ReviewTrouble.nothingLeft(files: files.leftOut).message) }
+    if !files.leftOut.isEmpty { console.complain(ReviewTrouble.nothingLeft(files: files.leftOut.count).message) }
     guard files.status == .done else { return files.status }
     let imports = files.list.contains { !$0.model.mapIDs.isEmpty }
     console.complain(ReviewTrouble.noMap(files: files.list.map(\.name), imports: imports).message)
@@ -69,8 +69,8 @@ enum ReviewCommand {
 private struct ReviewedFiles {
   /// Those without errors.
   private(set) var list: [LoadedModel] = []
-  /// How many are not reviewed because they have errors.
-  private(set) var leftOut = 0
+  /// The names of those that are not reviewed because they have errors.
+  private(set) var leftOut: [String] = []
   private(set) var status: ExitStatus
 
   struct Map {
@@ -91,7 +91,7 @@ private struct ReviewedFiles {
       case .success(let loaded): list.append(loaded)
       case .failure(let stop):
         status = ExitStatus.highest(status, stop.status)
-        if stop.status == .failed { leftOut += 1 }
+        if stop.status == .failed { leftOut.append(input.name) }
       }
     }
     console.tell { renderer.finish(into: &$0) }

@@ -77,7 +77,9 @@ struct FrictionMarks: Sendable {
     case .none: marks = [:]
     case .friction:
       let steps = view.steps
-      let ranked = FrictionOfStep.ranked(steps, in: view.model).filter { $0.friction.total >= Self.least }
+      let ranked = FrictionOfStep.ranked(steps, FeelingsOfMap(of: view.root, in: view.model), in: view.model).filter {
+        $0.friction.total >= Self.least
+      }
       marks = Dictionary(
         uniqueKeysWithValues: ranked.prefix(Self.most).enumerated().map { rank, step in
           (steps[step.place].node, Mark(rank: rank + 1, friction: step.friction))
