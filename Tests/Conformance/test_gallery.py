@@ -14,7 +14,7 @@ GALLERY = "docs/gallery.md"
 # What `.ci/run` installs, and what the pictures are set in.
 SET_IN = "Liberation Sans"
 # What another view, theme or choice of rows is asked by.
-CHOICES = {"--view", "--theme", "--lanes"}
+CHOICES = {"--view", "--theme", "--lanes", "--mark-friction"}
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -44,6 +44,8 @@ public struct MapReview: Sendable {
   let remarks: [Remark]
 
   /// - Parameters:
+  ///   - index: its place among the model's maps.
+  ///   - model: the model.
   ///   - advice: the advice on this map, the most pressing first.
   ///   - answers: what the project has for its pains, if that is known already.
   init(_ index: Int, in model: Model, _ advice: [Advice] = [], answers: AnswersToPains? = nil) {

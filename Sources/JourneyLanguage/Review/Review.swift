@@ -12,7 +12,11 @@ public struct Review: Sendable {
 
   /// Reviews the maps of some models, none of which may have errors; where an id is given, those of that id alone.
   ///
-  /// - Parameter leftOut: the names of files that have errors. Who reads a review sees no messages, so it says so.
+  /// - Parameters:
+  ///   - models: one for each file.
+  ///   - id: the id of the maps that are meant; nil for all.
+  ///   - day: the day of which it is told what is overdue; nil for none.
+  ///   - leftOut: the names of files that have errors. Who reads a review sees no messages, so it says so.
   public init(
     _ models: [Model], ofMapsCalled id: String? = nil, on day: CalendarDate?, leftOut: [String] = []
   ) {

@@ -63,7 +63,7 @@ struct ReviewLines {
       if !arc.momentsOfTruth.isEmpty {
         rows.append(
           Row(
-            label: "of truth",
+            label: "★ moments",
             value: arc.momentsOfTruth.map { "\(step($0.step)) \(Number.text(ofHundredths: $0.hundredths))" }
               .joined(separator: ", ")))
       }
@@ -149,7 +149,7 @@ struct ReviewLines {
   var opportunities: Section? {
     var rows: [Row] = []
     for (place, one) in map.opportunities.open.enumerated().prefix(12) {
-      var remarks = [String]()
+      var remarks: [String] = []
       if one.impact != nil || one.effort != nil {
         remarks.append(
           [one.impact.map { "impact \($0.rawValue)" }, one.effort.map { "effort \($0.rawValue)" }]

@@ -22,7 +22,7 @@ struct ReviewedMap {
   private let bases: [Range<Int>]
   private let painsByID: [String: NodeID]
 
-  /// - Parameter answers: what the project has for its pains.
+  /// The map at a place in the model; `answers` is what the project has for its pains.
   init(_ index: Int, in model: Model, answers: AnswersToPains) {
     let advised = AdvisedMap(index, in: model, answers: answers, day: nil)
     let steps = advised.steps
