@@ -1,5 +1,6 @@
-/// A resolved map with what the rules of advice ask of it, worked out once.
-struct AdvisedMap {
+/// A resolved map with what the rules of advice ask of it, worked out once and handed on as one reference.
+final class AdvisedMap {
+  let model: Model
   /// Its place in the model.
   let map: Int
   let view: MapView
@@ -7,13 +8,14 @@ struct AdvisedMap {
   /// The worst that anybody feels in each step.
   let lowest: [FeelingsOfMap.Lowest?]
   let people: FeelingsOfMap
+  /// By which channels customer and organisation meet in each step.
+  let channels: [UniqueNodes]
   let answers: AnswersToPains
   /// What sets off the actions of a blueprint.
   let triggers: Triggers
   /// The day on which it is looked at, where that is known.
   let day: CalendarDate?
 
-  var model: Model { view.model }
   var kind: MapKind { view.kind }
   var root: NodeID { view.root }
   var flow: Flow { view.flow }
@@ -22,11 +24,15 @@ struct AdvisedMap {
 
   init(_ map: Int, in model: Model, answers: AnswersToPains, day: CalendarDate?) {
     self.map = map
-    view = MapView(model.maps[map], in: model)
-    steps = view.steps
+    self.model = model
+    let view = MapView(model.maps[map], in: model)
+    let steps = view.steps
+    self.view = view
+    self.steps = steps
     let people = FeelingsOfMap(of: view.root, in: model)
     self.people = people
     lowest = steps.map { people.lowest(in: $0, model) }
+    channels = steps.map { $0.channelsOfMeeting(in: model) }
     triggers = Triggers(of: view.root, steps: view.flow.steps, in: model)
     self.answers = answers
     self.day = day
@@ -56,6 +62,29 @@ struct AdvisedMap {
       if stage < result.count { result[stage].steps.append(index) }
     }
     return result
+  }
+
+  /// From which steps the journey goes on to which others, by their places, each pair once.
+  var ways: [(from: Int, to: Int)] {
+    var ways: [(from: Int, to: Int)] = []
+    for place in steps.indices {
+      let arrows = flow.next(ofStepAt: place)
+      var seen: Set<Int> = []
+      for arrow in arrows {
+        guard let to = flow.place(of: arrow.to), to != place, arrows.count < 2 || seen.insert(to).inserted else {
+          continue
+        }
+        ways.append((place, to))
+      }
+    }
+    return ways
+  }
+
+  /// The ways on which no channel stays, where both steps have one.
+  var changesOfChannel: [(from: Int, to: Int)] {
+    ways.filter { from, to in
+      !channels[from].nodes.isEmpty && !channels[to].nodes.isEmpty && channels[from].isDisjoint(with: channels[to])
+    }
   }
 
   /// Whether a channel is one of those.

@@ -5,28 +5,14 @@ extension Rule {
     // What others keep of a day is not ours to hand on.
     guard map.kind != .dayInTheLife else { return [] }
     let model = map.model
-    let channels = map.steps.map { step in
-      var channels = UniqueNodes()
-      for touchpoint in step.touchpoints { channels.add(model.clause(.channel, ofTouchpoint: touchpoint), in: model) }
-      channels.add(step.channel, in: model)
-      return channels.nodes
+    let isRun = map.channels.map { $0.nodes.contains { !map.isControlled($0, by: .paid, .earned) } }
+    var changes: [Int: [Int]] = [:]
+    for (from, to) in map.changesOfChannel where map.steps[from].carries == nil && isRun[from] && isRun[to] {
+      changes[from, default: []].append(to)
     }
-    let sets = channels.map { Set($0) }
-    let isRun = channels.map { $0.contains { !map.isControlled($0, by: .paid, .earned) } }
-    return map.steps.indices.compactMap { index in
-      let step = map.steps[index]
-      guard step.carries == nil, isRun[index] else { return nil }
-      var seen: Set<Int> = []
-      var changes: [Int] = []
-      for arrow in map.flow.next(ofStepAt: index) {
-        guard let next = map.flow.place(of: arrow.to), next != index, isRun[next], seen.insert(next).inserted else {
-          continue
-        }
-        let (few, many) = sets[index].count < sets[next].count ? (index, next) : (next, index)
-        if !channels[few].contains(where: sets[many].contains) { changes.append(next) }
-      }
-      guard let next = changes.first(where: { map.isPainful($0) }) ?? changes.first else { return nil }
-      let other = map.steps[next]
+    return changes.sorted { $0.key < $1.key }.compactMap { place, following in
+      guard let next = following.first(where: { map.isPainful($0) }) ?? following.first else { return nil }
+      let (step, other) = (map.steps[place], map.steps[next])
       return Remark(
         step.node, named: "from \(map.quoted(step.node)) to \(map.quoted(other.node))", model.span(step.node),
         bearing: .grounds(step.placesOfChannels + other.placesOfChannels), importance: map.isPainful(next) ? 1 : 0)

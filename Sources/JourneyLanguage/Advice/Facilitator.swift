@@ -25,10 +25,10 @@ struct Facilitator {
       }
     }
     for (rule, question) in questions { advice += adviceOnChannels(rule, question, &sieve) }
-    return advice.enumerated().sorted { left, right in
-      (left.element.map ?? .max, left.element.weight, left.offset)
-        < (right.element.map ?? .max, right.element.weight, right.offset)
-    }.map(\.element)
+    // Places are moved about when they are sorted, and not what stands there.
+    return advice.indices.sorted { left, right in
+      (advice[left].map ?? .max, advice[left].weight, left) < (advice[right].map ?? .max, advice[right].weight, right)
+    }.map { advice[$0] }
   }
 
   private func answers(
@@ -94,6 +94,7 @@ extension Remark {
 extension [Remark] {
   /// As they came, but for what is more important.
   fileprivate var mostImportantFirst: [Remark] {
-    enumerated().sorted { ($1.element.importance, $0.offset) < ($0.element.importance, $1.offset) }.map(\.element)
+    guard contains(where: { $0.importance != self[0].importance }) else { return self }
+    return indices.sorted { (self[$1].importance, $0) < (self[$0].importance, $1) }.map { self[$0] }
   }
 }

@@ -1,5 +1,6 @@
-/// What rules and reports ask of a step, gathered in one pass over its facts.
-struct StepFacts {
+/// What rules and reports ask of a step, gathered in one pass over its facts. It is handed on as one reference: it holds
+/// many lists, and there are many steps.
+final class StepFacts {
   let node: NodeID
   /// The stage in which it stands, if it stands in one.
   let stage: NodeID?
@@ -56,12 +57,18 @@ struct StepFacts {
 
   // MARK: Where, who and with what
 
-  /// The channels by which the customer and the organisation meet here: those of its touchpoints and its own; where
-  /// neither names one, those of what is told, shown and done. Each once, in source order.
-  func channels(in model: Model) -> [NodeID] {
+  /// The channels by which the customer and the organisation meet here: those of its touchpoints and its own. Each once,
+  /// in source order.
+  func channelsOfMeeting(in model: Model) -> UniqueNodes {
     var channels = UniqueNodes()
     for touchpoint in touchpoints { channels.add(model.clause(.channel, ofTouchpoint: touchpoint), in: model) }
     channels.add(channel, in: model)
+    return channels
+  }
+
+  /// The same; where neither names one, those of what is told, shown and done.
+  func channels(in model: Model) -> [NodeID] {
+    var channels = channelsOfMeeting(in: model)
     if channels.nodes.isEmpty {
       for fact in information + evidence + actions { channels.add(model.child(fact, .channel), in: model) }
     }
@@ -101,6 +108,13 @@ struct UniqueNodes {
     }
     if known.isEmpty { known = Set(nodes) }
     if known.insert(node).inserted { nodes.append(node) }
+  }
+
+  func contains(_ node: NodeID) -> Bool { known.isEmpty ? nodes.contains(node) : known.contains(node) }
+
+  func isDisjoint(with other: UniqueNodes) -> Bool {
+    let (few, many) = nodes.count < other.nodes.count ? (self, other) : (other, self)
+    return !few.nodes.contains { many.contains($0) }
   }
 
   /// Adds what a fact refers to.

@@ -71,32 +71,11 @@ extension MapReview.Channels {
   }
 
   private static func changes(_ map: ReviewedMap) -> [Change] {
-    let sets = map.channels.map { Set($0) }
-    var changes: [Change] = []
-    for way in map.ways where !sets[way.from].isEmpty && !sets[way.to].isEmpty {
-      let (few, many) =
-        sets[way.from].count < sets[way.to].count ? (sets[way.from], sets[way.to]) : (sets[way.to], sets[way.from])
-      guard !few.contains(where: many.contains) else { continue }
-      changes.append(
-        Change(
-          from: way.from, to: way.to,
-          channels: (map.channels[way.from].map(map.subject), map.channels[way.to].map(map.subject)),
-          carried: map.steps[way.from].carries.flatMap { map.model.text($0) }))
+    map.advised.changesOfChannel.map { from, to in
+      Change(
+        from: from, to: to,
+        channels: (map.advised.channels[from].nodes.map(map.subject), map.advised.channels[to].nodes.map(map.subject)),
+        carried: map.steps[from].carries.flatMap { map.model.text($0) })
     }
-    return changes
-  }
-}
-
-extension ReviewedMap {
-  /// From which steps the journey goes on to which others, by their places, each pair once.
-  var ways: [(from: Int, to: Int)] {
-    var ways: [(from: Int, to: Int)] = []
-    for place in steps.indices {
-      var seen: Set<Int> = []
-      for arrow in view.flow.next(ofStepAt: place) {
-        if let to = view.flow.place(of: arrow.to), to != place, seen.insert(to).inserted { ways.append((place, to)) }
-      }
-    }
-    return ways
   }
 }

@@ -16,12 +16,13 @@ struct ReviewLines {
   var remarks: Section? {
     section(
       "What to ask next", ("Where", "What was seen, and what to do", "Rule"),
-      map.remarks.map { remark in
-        Row(
-          label: remark.element.name,
-          value: [remark.message, remark.whatToDo].filter { !$0.isEmpty }.joined(separator: " "),
-          remark: "[\(remark.rule.rawValue)]")
-      }, atMost: 20)
+      map.remarks, atMost: 20
+    ) { remark in
+      Row(
+        label: remark.element.name,
+        value: [remark.message, remark.whatToDo].filter { !$0.isEmpty }.joined(separator: " "),
+        remark: "[\(remark.rule.rawValue)]")
+    }
   }
 
   var future: Section? {
@@ -81,17 +82,18 @@ struct ReviewLines {
   var friction: Section? {
     section(
       "Friction", ("Points", "Step", "Of which"),
-      map.friction.map { one in
-        let parts = [
-          ("feeling", one.friction.feeling), ("pains", one.friction.pains), ("promises", one.friction.promises),
-          ("wait", one.friction.wait),
-        ].filter { $0.1 > 0 }.map { "\($0.0) \(Number.text(ofHundredths: $0.1))" }
-        let subject = map.steps[one.place]
-        return Row(
-          label: Number.text(ofHundredths: one.friction.total),
-          value: "\(subject.name)  \(subject.text.onOneLine)\(one.isMomentOfTruth ? " ★" : "")",
-          remark: parts.joined(separator: ", "))
-      }, atMost: 8)
+      map.friction, atMost: 8
+    ) { one in
+      let parts = [
+        ("feeling", one.friction.feeling), ("pains", one.friction.pains), ("promises", one.friction.promises),
+        ("wait", one.friction.wait),
+      ].filter { $0.1 > 0 }.map { "\($0.0) \(Number.text(ofHundredths: $0.1))" }
+      let subject = map.steps[one.place]
+      return Row(
+        label: Number.text(ofHundredths: one.friction.total),
+        value: "\(subject.name)  \(subject.text.onOneLine)\(one.isMomentOfTruth ? " ★" : "")",
+        remark: parts.joined(separator: ", "))
+    }
   }
 
   var times: Section? {
@@ -194,25 +196,26 @@ struct ReviewLines {
   var measures: Section? {
     section(
       "Figures, the furthest from their targets first", ("Metric", "Figure", "Where"),
-      map.measures.map { measure in
-        let figure = measure.figure
-        let texts = [
-          figure.value.map { figure.metric.text(of: $0) }, figure.target.map { "target \(figure.metric.text(of: $0))" },
-        ]
-        let state: (words: String, weight: ReviewReport.Weight) =
-          switch measure.state {
-          case .missed: ("missed", .bad)
-          case .met: ("met", .good)
-          case .withoutTarget: ("", .neutral)
-          case .unmeasured: ("not measured", .neutral)
-          }
-        let place = MapKind(measure.word) == nil ? "\(measure.word.spelling) \(measure.element.name)" : "the map"
-        return Row(
-          label: figure.metric.id, value: texts.compactMap { $0 }.joined(separator: ", "),
-          remark: [state.words, place, figure.day.map { "on \($0)" } ?? ""].filter { !$0.isEmpty }.joined(
-            separator: "; "),
-          weight: state.weight)
-      }, atMost: 14)
+      map.measures, atMost: 14
+    ) { measure in
+      let figure = measure.figure
+      let texts = [
+        figure.value.map { figure.metric.text(of: $0) }, figure.target.map { "target \(figure.metric.text(of: $0))" },
+      ]
+      let state: (words: String, weight: ReviewReport.Weight) =
+        switch measure.state {
+        case .missed: ("missed", .bad)
+        case .met: ("met", .good)
+        case .withoutTarget: ("", .neutral)
+        case .unmeasured: ("not measured", .neutral)
+        }
+      let place = MapKind(measure.word) == nil ? "\(measure.word.spelling) \(measure.element.name)" : "the map"
+      return Row(
+        label: figure.metric.id, value: texts.compactMap { $0 }.joined(separator: ", "),
+        remark: [state.words, place, figure.day.map { "on \($0)" } ?? ""].filter { !$0.isEmpty }.joined(
+          separator: "; "),
+        weight: state.weight)
+    }
   }
 }
 
@@ -222,8 +225,17 @@ extension ReviewLines {
   func section(
     _ title: String, _ columns: (String, String, String), _ rows: [Row], atMost limit: Int
   ) -> Section? {
-    guard !rows.isEmpty else { return nil }
-    return ReviewReport.limited(Section(title: title, columns: columns, rows: rows), to: limit)
+    section(title, columns, rows, atMost: limit) { $0 }
+  }
+
+  /// A section of a row for each of some items, of which no more are made than are shown.
+  func section<Item>(
+    _ title: String, _ columns: (String, String, String), _ items: [Item], atMost limit: Int, _ row: (Item) -> Row
+  ) -> Section? {
+    guard !items.isEmpty else { return nil }
+    var section = Section(title: title, columns: columns, rows: items.prefix(limit).map(row))
+    if items.count > limit { section.more = "and \(items.count - limit) more" }
+    return section
   }
 
   func step(_ place: Int) -> String { map.steps[place].name }

@@ -132,11 +132,12 @@ extension ReviewLines {
     guard map.information.contains(where: { $0.information + $0.questions > 0 }) else { return nil }
     return section(
       "Information", ("Stage", "Told and asked", ""),
-      map.information.map { stage in
-        Row(
-          label: stage.stage.name, value: "\(stage.information) told, \(stage.questions) asked",
-          weight: stage.information == 0 && stage.questions > 0 ? .bad : .neutral)
-      }, atMost: 20)
+      map.information, atMost: 20
+    ) { stage in
+      Row(
+        label: stage.stage.name, value: "\(stage.information) told, \(stage.questions) asked",
+        weight: stage.information == 0 && stage.questions > 0 ? .bad : .neutral)
+    }
   }
 
   var evidence: Section? {

@@ -66,10 +66,9 @@ struct ReviewReport {
     var sections: [Section] = []
     if !review.shared.isEmpty {
       sections.append(
-        limited(
-          Section(
-            title: "What they have in common", columns: ("Of", "What", "In"), rows: review.shared.map(row)),
-          to: 20))
+        Section(
+          title: "What they have in common", columns: ("Of", "What", "In"), rows: review.shared.prefix(20).map(row),
+          more: review.shared.count > 20 ? "and \(review.shared.count - 20) more" : nil))
     }
     return Part(
       name: English.count(review.maps.count, "map"), title: "", facts: [], lead: nil, table: table, sections: sections)
@@ -122,15 +121,6 @@ struct ReviewReport {
       lines.measures, lines.channels, lines.work, lines.blueprint, lines.information, lines.evidence, lines.freshness,
     ].compactMap { $0 }
     return part
-  }
-
-  /// The first rows of a section; how many there are besides is said.
-  static func limited(_ section: Section, to limit: Int) -> Section {
-    guard section.rows.count > limit else { return section }
-    var section = section
-    section.more = "and \(section.rows.count - limit) more"
-    section.rows.removeSubrange(limit...)
-    return section
   }
 }
 

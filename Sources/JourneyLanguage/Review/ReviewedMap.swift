@@ -9,8 +9,9 @@ struct Subject: Sendable {
   let text: String
 }
 
-/// A resolved map with what every part of a review asks of it, worked out once.
-struct ReviewedMap {
+/// A resolved map with what every part of a review asks of it, worked out once and handed on as one reference.
+final class ReviewedMap {
+  let model: Model
   /// What advice asks of it, too.
   let advised: AdvisedMap
   /// Of each step, by its place: where, who and with what.
@@ -26,6 +27,7 @@ struct ReviewedMap {
   init(_ index: Int, in model: Model, answers: AnswersToPains) {
     let advised = AdvisedMap(index, in: model, answers: answers, day: nil)
     let steps = advised.steps
+    self.model = model
     self.advised = advised
     channels = steps.map { $0.channels(in: model) }
     teams = steps.map { $0.teams(in: model) }
@@ -54,14 +56,13 @@ struct ReviewedMap {
   /// What this map has made of a pain of a map that it is derived from, if it still has it.
   func ownPain(like pain: NodeID) -> NodeID? { model.id(pain).flatMap { painsByID[$0] } }
 
-  var model: Model { _read { yield advised.view.model } }
   /// The place among the model's maps.
   var index: Int { advised.map }
-  var view: MapView { _read { yield advised.view } }
+  var view: MapView { advised.view }
   var root: NodeID { advised.root }
-  var steps: [StepFacts] { _read { yield advised.steps } }
+  var steps: [StepFacts] { advised.steps }
   var feelings: FeelingsOfMap { advised.people }
-  var triggers: Triggers { _read { yield advised.triggers } }
+  var triggers: Triggers { advised.triggers }
 
   /// A node of the map, or of what is declared at the top.
   func subject(_ node: NodeID) -> Subject {

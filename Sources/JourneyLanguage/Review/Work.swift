@@ -81,7 +81,7 @@ extension MapReview.Work {
       if places[pair] == nil { order.append(pair) }
       places[pair, default: []].append((from, to))
     }
-    for way in map.ways {
+    for way in map.advised.ways {
       add(map.steps[way.from].node, map.steps[way.to].node, map.teams[way.from], map.teams[way.to])
     }
     for (from, to) in map.waysOfActions {

@@ -3,8 +3,9 @@
 struct Sieve {
   var allowances: Allowances
   private let model: Model
-  /// What each map has, allowed or not.
+  /// What each map has that others are derived from, allowed or not.
   private var found: [Set<Key>]
+  private let isBase: [Bool]
 
   /// What becomes of a finding.
   enum Verdict {
@@ -36,6 +37,9 @@ struct Sieve {
     self.model = model
     allowances = Allowances(model)
     found = Array(repeating: [], count: model.maps.count)
+    var isBase = Array(repeating: false, count: model.maps.count)
+    for map in model.maps { if let base = map.base { isBase[base] = true } }
+    self.isBase = isBase
   }
 
   mutating func verdict(
@@ -43,8 +47,12 @@ struct Sieve {
   ) -> Verdict {
     // What is said of a map as a whole is the same of its base, wherever their headers stand.
     let isWhole = node == model.maps[map].root
+    // Names are worked out only where another map may have the same.
+    guard isBase[map] || model.maps[map].base != nil else {
+      return allowances.allow(rule, at: node, in: map) ? .silent : .own
+    }
     let key = Key(rule: rule, place: isWhole ? nil : model.identity(of: node))
-    found[map].insert(key)
+    if isBase[map] { found[map].insert(key) }
     if allowances.allow(rule, at: node, in: map) { return .silent }
     guard case .place(let grounds) = bearing, let base = model.maps[map].base else { return .own }
     let isOfBase = found[base].contains(key)
