@@ -323,8 +323,8 @@ enum Command: String, CaseIterable, Sendable {
       [
         Example("journey review", "Every map below this directory."),
         Example(
-          "journey review maps --today \"$(date +%F)\" --format markdown > review.md",
-          "For a wiki, with what is overdue today."),
+          "journey review maps --today 2026-06-30 --format markdown > review.md",
+          "For a wiki, with what is overdue on that day."),
         Example(
           "journey review checkout.journey --format dot | dot -Tsvg > review.svg", "The map with its worst spots."),
       ]

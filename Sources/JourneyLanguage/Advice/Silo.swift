@@ -12,8 +12,8 @@ extension Rule {
 }
 
 extension AdvisedMap {
-  /// The steps of a blueprint, by their places, whose systems fall into groups that nothing connects, with one system of
-  /// each.
+  /// The steps of a blueprint, by their places, whose systems fall into groups that nothing connects, with one
+  /// system of each.
   var systemsApart: [(step: Int, systems: [NodeID])] {
     guard kind == .serviceBlueprint else { return [] }
     let chains = ChainsOfActions(self)

@@ -15,8 +15,8 @@ extension Rule {
 }
 
 extension AdvisedMap {
-  /// The arrows of a blueprint that are written and cross two of its lines or more: those of interaction, of visibility,
-  /// and of internal interaction.
+  /// The arrows of a blueprint that are written and cross two of its lines or more: those of interaction, of
+  /// visibility, and of internal interaction.
   var arrowsOverLines: [(arrow: Flow.Arrow, then: NodeID)] {
     guard kind == .serviceBlueprint else { return [] }
     return triggers.arrows.compactMap { arrow in

@@ -1,5 +1,5 @@
-/// What rules and reports ask of a step, gathered in one pass over its facts. It is handed on as one reference: it holds
-/// many lists, and there are many steps.
+/// What rules and reports ask of a step, gathered in one pass over its facts. It is handed on as one reference: it
+/// holds many lists, and there are many steps.
 final class StepFacts {
   let node: NodeID
   /// The stage in which it stands, if it stands in one.
@@ -57,8 +57,8 @@ final class StepFacts {
 
   // MARK: Where, who and with what
 
-  /// The channels by which the customer and the organisation meet here: those of its touchpoints and its own. Each once,
-  /// in source order.
+  /// The channels by which the customer and the organisation meet here: those of its touchpoints and its own. Each
+  /// once, in source order.
   func channelsOfMeeting(in model: Model) -> UniqueNodes {
     var channels = UniqueNodes()
     for touchpoint in touchpoints { channels.add(model.clause(.channel, ofTouchpoint: touchpoint), in: model) }

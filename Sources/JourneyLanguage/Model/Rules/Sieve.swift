@@ -71,8 +71,8 @@ extension Model {
     /// By its id, which it keeps when a map reopens it.
     case named(Symbol)
     case written(SourceID, UInt32)
-    /// What was read from JSON stands nowhere.
-    case worded(RowID, [String])
+    /// What was read from JSON stands nowhere; it is known by what it says, in a map and those derived from it.
+    case worded(RowID, [String], map: Int?)
   }
 
   /// What a node is known by within maps that are derived from one another.
@@ -84,7 +84,25 @@ extension Model {
   func identityOfStatement(_ node: NodeID) -> Identity {
     let written = nodes[node.index]
     guard written.position == 0 else { return .written(written.source, written.position) }
-    return .worded(written.row, [id(node), text(node)].compactMap(\.self))
+    return .worded(written.row, [id(node), text(node)].compactMap(\.self), map: firstMap(around: node))
+  }
+
+  /// The map in which a node stands, or the first one that this is derived from.
+  private func firstMap(around node: NodeID) -> Int? {
+    var (low, high) = (0, maps.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if maps[middle].root <= node { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, node.index < end(maps[low - 1].root) else { return nil }
+    var map = low - 1
+    // A cycle is an error, and a model with errors may hold one.
+    var steps = maps.count
+    while let base = maps[map].base, steps > 0 {
+      map = base
+      steps -= 1
+    }
+    return map
   }
 
   /// The maps, bases first.
