@@ -44,6 +44,9 @@ final class AdvisedMap {
   /// The map, its stages and its steps, as they stand.
   var elements: [NodeID] { ([root] + stages + steps.map(\.node)).sorted() }
 
+  /// The same, and the actions: all that may have figures and times.
+  var measured: [NodeID] { (elements + steps.flatMap(\.actions)).sorted() }
+
   /// The pains of the map, its stages and its steps, as they stand.
   var pains: [NodeID] { facts(.pain) }
 
@@ -105,6 +108,7 @@ extension AdvisedMap {
     switch model.word(element) {
     case .step: " at \(quoted(element))"
     case .stage: " of the stage \(quoted(element))"
+    case .frontstage, .backstage, .support: " of \(quoted(element))"
     default: " of the whole journey"
     }
   }

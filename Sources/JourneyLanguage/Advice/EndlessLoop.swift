@@ -2,9 +2,11 @@ extension Rule {
   /// Circles of steps that nobody gets out of: no way leads on, and nothing ends the journey.
   static func endlessLoops(_ map: AdvisedMap) -> [Remark] {
     let ways = Ways(map)
-    let components = ways.components()
+    let components = Components(of: map.steps.count) { ways.from($0).map(\.to) }
     var isOpen = [Bool](repeating: false, count: components.count)
     var closing = [Ways.Way?](repeating: nil, count: components.count)
+    var sizes = [Int](repeating: 0, count: components.count)
+    for component in components.ofStep { sizes[component] += 1 }
     for (index, step) in map.steps.enumerated() {
       let component = components.ofStep[index]
       // What nothing follows ends the journey, as what says so does, whatever an action there leads to.
@@ -12,7 +14,9 @@ extension Rule {
       for way in ways.from(index) {
         if components.ofStep[way.to] != component {
           isOpen[component] = true
-        } else if let then = way.then, way.to <= index, closing[component]?.then.map({ then < $0 }) ?? true {
+        } else if let then = way.then, way.to < index || sizes[component] == 1,
+          closing[component]?.then.map({ then < $0 }) ?? true
+        {
           closing[component] = way
         }
       }
@@ -34,12 +38,6 @@ private struct Ways {
     let from: Int
     let to: Int
     let then: NodeID?
-  }
-
-  /// Which component each step is in, and how many there are.
-  struct Components {
-    var ofStep: [Int]
-    var count = 0
   }
 
   private var ways: [[Way]]
@@ -65,50 +63,5 @@ private struct Ways {
         }
       }
     }
-  }
-
-  /// The strongly connected components (R. Tarjan, Depth-first search and linear graph algorithms, 1972), with a stack
-  /// of our own in place of recursion.
-  func components() -> Components {
-    var result = Components(ofStep: Array(repeating: 0, count: ways.count))
-    var number = [Int?](repeating: nil, count: ways.count)
-    var low = [Int](repeating: 0, count: ways.count)
-    var isOpen = [Bool](repeating: false, count: ways.count)
-    var open: [Int] = []
-    var visits: [(step: Int, way: Int)] = []
-    var next = 0
-    func enter(_ step: Int) {
-      number[step] = next
-      low[step] = next
-      next += 1
-      open.append(step)
-      isOpen[step] = true
-      visits.append((step, 0))
-    }
-    for start in ways.indices where number[start] == nil {
-      enter(start)
-      while let (step, way) = visits.last {
-        if way < ways[step].count {
-          visits[visits.count - 1].way += 1
-          let to = ways[step][way].to
-          if let known = number[to] {
-            if isOpen[to] { low[step] = min(low[step], known) }
-          } else {
-            enter(to)
-          }
-          continue
-        }
-        visits.removeLast()
-        if let caller = visits.last { low[caller.step] = min(low[caller.step], low[step]) }
-        guard low[step] == number[step] else { continue }
-        while let member = open.popLast() {
-          isOpen[member] = false
-          result.ofStep[member] = result.count
-          if member == step { break }
-        }
-        result.count += 1
-      }
-    }
-    return result
   }
 }

@@ -3,12 +3,12 @@ extension Rule {
   static func missedTargets(_ map: AdvisedMap) -> [Remark] {
     let model = map.model
     var remarks: [Remark] = []
-    for element in map.elements {
+    for element in map.measured {
       remarks += missed(in: element, model) { map.name(of: $0, in: element) }
       let word = model.word(element)
       for fact in model.children(element) {
         let kind = model.word(fact)
-        guard kind == .duration || kind == .wait, word == .step || word == .stage,
+        guard kind == .duration || kind == .wait, word == .step || word == .stage || Inheritance.isAction(word),
           let time = model.milliseconds(fact), let target = model.targetMilliseconds(fact),
           let shortfall = time.shortfall(of: target), let written = model.value(fact),
           let wanted = model.child(fact, .target).flatMap({ model.value($0) })
@@ -32,14 +32,9 @@ extension Rule {
     model.lastFigures(of: element).compactMap { figure in
       guard let shortfall = figure.shortfall, let value = figure.value, let target = figure.target else { return nil }
       return Remark(
-        figure.node, named: "\(name(figure)) (\(value.text(of: figure)) instead of \(target.text(of: figure)))",
+        figure.node,
+        named: "\(name(figure)) (\(figure.metric.text(of: value)) instead of \(figure.metric.text(of: target)))",
         model.span(figure.node), importance: shortfall)
     }
-  }
-}
-
-extension Figure.Amount {
-  fileprivate func text(of figure: Figure) -> String {
-    "\(number.description)\(isPercentage || figure.metric.unit == "%" ? "%" : "")"
   }
 }

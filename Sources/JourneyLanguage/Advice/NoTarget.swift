@@ -3,7 +3,7 @@ extension Rule {
   static func figuresWithoutTarget(_ map: AdvisedMap) -> [Remark] {
     let model = map.model
     var remarks: [Remark] = []
-    for element in map.elements {
+    for element in map.measured {
       remarks += withoutTarget(in: element, model) { map.name(of: $0, in: element) }
       // How long people are to wait in the future is a target itself, and in a day they wait for much that is not ours.
       guard map.kind != .futureState, map.kind != .dayInTheLife, model.word(element) == .step else { continue }
@@ -22,14 +22,7 @@ extension Rule {
   private static func withoutTarget(
     in element: NodeID, _ model: Model, named name: (Figure) -> String
   ) -> [Remark] {
-    let last = model.lastFigures(of: element)
-    guard !last.isEmpty else { return [] }
-    // One target counts for all figures of its metric.
-    var aimed: Set<String> = []
-    for measure in model.children(element, .measure) where model.child(measure, .target) != nil {
-      if let figure = model.figure(measure) { aimed.insert(figure.metric.id) }
-    }
-    return last.filter { $0.value != nil && !aimed.contains($0.metric.id) }.map {
+    model.lastFigures(of: element).filter { $0.value != nil && $0.target == nil }.map {
       Remark($0.node, named: name($0), model.span($0.node))
     }
   }

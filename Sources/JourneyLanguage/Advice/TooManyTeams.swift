@@ -1,17 +1,25 @@
 extension Rule {
-  /// How many teams a step may take before it is asked whether it needs them all.
-  static let mostTeams = 3
-
-  /// Steps that take more teams than that.
+  /// Steps that take more teams than three.
   static func stepsOfTooManyTeams(_ map: AdvisedMap) -> [Remark] {
-    let model = map.model
-    return map.steps.compactMap { step in
-      let teams = step.teams(in: model)
-      guard teams.count > mostTeams else { return nil }
+    map.crowded.map { place, teams in
+      let step = map.steps[place]
       return Remark(
         step.node,
-        .tooManyTeams(map.quoted(step.node), teams.map(map.quoted), at: model.span(step.node)),
+        .tooManyTeams(map.quoted(step.node), teams.map(map.quoted), at: map.model.span(step.node)),
         bearing: .grounds([step.owner].compactMap(\.self) + step.touchpoints + step.actions))
+    }
+  }
+}
+
+extension AdvisedMap {
+  /// How many teams a step may take before it is asked whether it needs them all (language, section 7).
+  private static let mostTeams = 3
+
+  /// The steps that take more teams than that, by their places, with those teams.
+  var crowded: [(step: Int, teams: [NodeID])] {
+    steps.enumerated().compactMap { place, step in
+      let teams = step.teams(in: model)
+      return teams.count > Self.mostTeams ? (place, teams) : nil
     }
   }
 }

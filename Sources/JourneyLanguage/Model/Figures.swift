@@ -15,6 +15,15 @@ struct Figure: Sendable {
   /// The day it was taken.
   let day: String?
 
+  /// The figure, with what an earlier one of its metric says and it does not.
+  func after(_ earlier: Figure) -> Figure {
+    guard value != nil else {
+      return Figure(
+        node: node, metric: metric, value: earlier.value, target: target ?? earlier.target, day: earlier.day)
+    }
+    return Figure(node: node, metric: metric, value: value, target: target ?? earlier.target, day: day)
+  }
+
   func isSame(as other: Figure) -> Bool {
     day == other.day && Self.areSame(value, other.value) && Self.areSame(target, other.target)
   }
@@ -63,6 +72,14 @@ struct MetricFacts: Sendable {
   }
 }
 
+extension MetricFacts {
+  /// An amount with its unit.
+  func text(of amount: Figure.Amount) -> String {
+    let unit = amount.isPercentage ? "%" : unit.map { $0 == "%" ? $0 : " \($0)" } ?? ""
+    return amount.number.description + unit
+  }
+}
+
 extension Model {
   /// The figure that a `measure` states.
   func figure(_ measure: NodeID) -> Figure? {
@@ -76,7 +93,8 @@ extension Model {
       target: amount(child(measure, .target).flatMap { value($0) }), day: day(of: measure))
   }
 
-  /// The figures of an element, in source order; of several of a metric the last one counts.
+  /// The figures of an element, in source order; of several of a metric the last one counts, with the last target that is
+  /// told of it.
   func lastFigures(of element: NodeID) -> [Figure] {
     var places: [String: Int] = [:]
     var result: [Figure] = []
@@ -84,7 +102,8 @@ extension Model {
       guard let figure = figure(node) else { continue }
       if let place = places[figure.metric.id] {
         // Days compare as they are written; one without a day counts as the oldest.
-        if (result[place].day ?? "") <= (figure.day ?? "") { result[place] = figure }
+        let isLater = (result[place].day ?? "") <= (figure.day ?? "")
+        result[place] = isLater ? figure.after(result[place]) : result[place].after(figure)
       } else {
         places[figure.metric.id] = result.count
         result.append(figure)

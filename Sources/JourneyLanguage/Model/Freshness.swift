@@ -1,6 +1,6 @@
 /// How old a map is, as it says itself: what rules and reports ask of it on a given day.
 struct Freshness: Sendable {
-  /// As written; nothing where the map has none.
+  /// Nothing where the map has none.
   let status: MapStatus?
   /// Since when it has that status, and who says so.
   let since: CalendarDate?

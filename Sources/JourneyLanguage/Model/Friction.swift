@@ -52,6 +52,23 @@ struct Friction: Comparable, Sendable {
   }
 }
 
+/// What a friction is added up from.
+enum FrictionPart: String, CaseIterable, Sendable {
+  case feeling, pains, promises, wait
+}
+
+extension Friction {
+  /// The points of a part, in hundredths.
+  subscript(part: FrictionPart) -> Int {
+    switch part {
+    case .feeling: feeling
+    case .pains: pains
+    case .promises: promises
+    case .wait: wait
+    }
+  }
+}
+
 /// A step with its friction.
 struct FrictionOfStep: Sendable {
   /// The place of the step in its map.

@@ -58,24 +58,11 @@ extension MapReview.Blueprint {
   }
 
   private static func chains(_ map: ReviewedMap) -> [Chain] {
-    var next: [NodeID: [NodeID]] = [:]
-    for way in map.waysOfActions { next[way.from, default: []].append(way.to) }
-    var longest = LongestChains(next: next) { action in
-      (map.model.milliseconds(map.model.child(action, .duration)) ?? Milliseconds(0))
-        + (map.model.milliseconds(map.model.child(action, .wait)) ?? Milliseconds(0))
-    }
-    var chains: [Chain] = []
-    for (place, step) in map.steps.enumerated() {
-      var best: (depth: Int, time: Milliseconds, first: NodeID)?
-      for action in map.setOff(by: step) {
-        let found = longest.chain(from: action)
-        if best == nil || (found.depth, found.time) > (best?.depth ?? 0, best?.time ?? Milliseconds(0)) {
-          best = (found.depth, found.time, action)
-        }
-      }
-      guard let best else { continue }
-      chains.append(
-        Chain(step: place, actions: longest.actions(from: best.first).map(map.subject), time: best.time))
+    let longest = LongestChains(map)
+    let chains = map.steps.enumerated().compactMap { place, step -> Chain? in
+      let actions = map.setOff(by: step)
+      guard let best = longest.longest(of: actions) else { return nil }
+      return Chain(step: place, actions: best.actions.map(map.subject), time: best.time)
     }
     return chains.enumerated().sorted { left, right in
       (right.element.actions.count, right.element.time, left.offset)
@@ -101,49 +88,71 @@ extension ReviewedMap {
   }
 }
 
-/// The longest chains of what follows what. Going back is not counted: what leads to something that is on the way
-/// already is passed over.
+/// The longest chains of actions that set each other off. Actions that lead back to one another count once each: whoever
+/// enters their circle meets them all, in whatever order.
 private struct LongestChains {
-  private let next: [NodeID: [NodeID]]
-  private let time: (NodeID) -> Milliseconds
-  private var known: [NodeID: (depth: Int, time: Milliseconds, next: NodeID?)] = [:]
+  private let places: [NodeID: Int]
+  private let components: Components
+  /// Of each component: its actions, and the longest chain from it on.
+  private var members: [[NodeID]]
+  private var chains: [(depth: Int, time: Milliseconds, next: Int?)]
 
-  init(next: [NodeID: [NodeID]], time: @escaping (NodeID) -> Milliseconds) {
-    self.next = next
-    self.time = time
-  }
-
-  mutating func chain(from start: NodeID) -> (depth: Int, time: Milliseconds) {
-    var open: [(node: NodeID, rest: ArraySlice<NodeID>)] = []
-    var isOpen: Set<NodeID> = []
-    func enter(_ node: NodeID) {
-      open.append((node, (next[node] ?? [])[...]))
-      isOpen.insert(node)
+  init(_ map: ReviewedMap) {
+    let actions = map.steps.flatMap(\.actions)
+    let places = Dictionary(uniqueKeysWithValues: actions.enumerated().map { ($0.element, $0.offset) })
+    var next = [[Int]](repeating: [], count: actions.count)
+    for way in map.waysOfActions {
+      if let from = places[way.from], let to = places[way.to] { next[from].append(to) }
     }
-    if known[start] == nil { enter(start) }
-    while let last = open.last {
-      if let following = open[open.count - 1].rest.popFirst() {
-        if known[following] == nil, !isOpen.contains(following) { enter(following) }
-        continue
-      }
-      open.removeLast()
-      isOpen.remove(last.node)
-      var best: (depth: Int, time: Milliseconds, next: NodeID?) = (0, Milliseconds(0), nil)
-      for following in next[last.node] ?? [] {
-        guard let chain = known[following] else { continue }
+    let components = Components(of: actions.count) { next[$0] }
+    var members = [[NodeID]](repeating: [], count: components.count)
+    var following = [[Int]](repeating: [], count: components.count)
+    for (place, action) in actions.enumerated() {
+      members[components.ofStep[place]].append(action)
+      following[components.ofStep[place]] += next[place].map { components.ofStep[$0] }
+    }
+    // What follows a component has a smaller number, so it is known already.
+    var chains: [(depth: Int, time: Milliseconds, next: Int?)] = []
+    for component in members.indices {
+      var best: (depth: Int, time: Milliseconds, next: Int?) = (0, Milliseconds(0), nil)
+      for other in following[component] where other != component {
+        let chain = chains[other]
         if best.next == nil || (chain.depth, chain.time) > (best.depth, best.time) {
-          best = (chain.depth, chain.time, following)
+          best = (chain.depth, chain.time, other)
         }
       }
-      known[last.node] = (best.depth + 1, best.time + time(last.node), best.next)
+      let time = members[component].reduce(best.time) { $0 + map.time(of: $1) }
+      chains.append((best.depth + members[component].count, time, best.next))
     }
-    let chain = known[start] ?? (1, time(start), nil)
-    return (chain.depth, chain.time)
+    self.places = places
+    self.components = components
+    self.members = members
+    self.chains = chains
   }
 
-  func actions(from start: NodeID) -> [NodeID] {
-    var actions = [start]
-    while let following = known[actions[actions.count - 1]]?.next { actions.append(following) }
-    return actions
+  /// The longest chain that begins with one of some actions.
+  func longest(of starts: [NodeID]) -> (actions: [NodeID], time: Milliseconds)? {
+    var best: Int?
+    for start in starts {
+      guard let component = places[start].map({ components.ofStep[$0] }) else { continue }
+      let (new, old) = (chains[component], best.map { chains[$0] })
+      if old.map({ (new.depth, new.time) > ($0.depth, $0.time) }) ?? true { best = component }
+    }
+    guard let best else { return nil }
+    var actions: [NodeID] = []
+    var component: Int? = best
+    while let current = component {
+      actions += members[current]
+      component = chains[current].next
+    }
+    return (actions, chains[best].time)
+  }
+}
+
+extension ReviewedMap {
+  /// How long an action takes, with the time that it lies before it is taken up.
+  fileprivate func time(of action: NodeID) -> Milliseconds {
+    (model.milliseconds(model.child(action, .duration)) ?? Milliseconds(0))
+      + (model.milliseconds(model.child(action, .wait)) ?? Milliseconds(0))
   }
 }

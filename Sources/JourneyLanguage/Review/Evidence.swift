@@ -59,7 +59,7 @@ extension MapReview.Evidence {
       if let source = model.child(node, .source) {
         backed[Int(word.rawValue)] += 1
         for source in model.references(of: source) { facts[source, default: 0] += 1 }
-      } else if Self.isDecisive(node, word, in: model) {
+      } else if model.isDecisive(node) {
         assumptions.append(node)
       }
     }
@@ -87,14 +87,5 @@ extension MapReview.Evidence {
       return Subject(node: fact, word: subject.word, name: metric?.id ?? subject.name, text: subject.text)
     }
     return Subject(node: fact, word: subject.word, name: map.model.durationText(value), text: "")
-  }
-
-  /// Pains, figures, waits, and promises of which it is said what became of them.
-  private static func isDecisive(_ node: NodeID, _ word: Word, in model: Model) -> Bool {
-    switch word {
-    case .pain, .measure, .wait: true
-    case .expects: MapReview.Promises.Outcome(of: node, in: model) != .open
-    default: false
-    }
   }
 }

@@ -19,6 +19,8 @@ extension MapReview {
     let resolved: [Resolved]
     /// Pains of the base that are still there, the severest first.
     let left: [Pain]
+    /// Pains of the base that are taken away, and of which nothing says how they are resolved.
+    let gone: [Pain]
     /// Pains that the base did not have.
     let new: [Pain]
     /// The names of opportunities of the base that all are made of.
@@ -45,6 +47,13 @@ extension MapReview.Future {
     let isNew = { (pain: NodeID) in model.nodes[pain.index].origin == .added }
     left = MapReview.Pain.bySeverity(pains.filter { !isNew($0) }.map { MapReview.Pain($0, in: map) })
     new = MapReview.Pain.bySeverity(pains.filter(isNew).map { MapReview.Pain($0, in: map) })
+    let resolvedPains = map.facts(.resolves).flatMap { MapReview.Pain.all(of: $0, in: map) }.map(\.subject.node)
+    let known = Set((pains + resolvedPains).map { model.identity(of: $0) })
+    let root = model.maps[base].root
+    let former = (root.index..<model.end(root)).map { NodeID($0) }.filter {
+      model.word($0) == .pain && !known.contains(model.identity(of: $0))
+    }
+    gone = MapReview.Pain.bySeverity(former.map { MapReview.Pain($0, in: map) })
     takenUp = entry.records.filter { $0.kind == .takenUp }.compactMap { $0.name ?? $0.text }
   }
 }

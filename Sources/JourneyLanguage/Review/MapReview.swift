@@ -47,8 +47,12 @@ public struct MapReview: Sendable {
   ///   - index: its place among the model's maps.
   ///   - model: the model.
   ///   - advice: the advice on this map, the most pressing first.
+  ///   - declared: the advice on what files declare: it counts for the maps that use it.
   ///   - answers: what the project has for its pains, if that is known already.
-  init(_ index: Int, in model: Model, _ advice: [Advice] = [], answers: AnswersToPains? = nil) {
+  init(
+    _ index: Int, in model: Model, _ advice: [Advice] = [], onDeclarations declared: [Advice] = [],
+    answers: AnswersToPains? = nil
+  ) {
     let reviewed = ReviewedMap(index, in: model, answers: answers ?? AnswersToPains(in: model))
     map = reviewed.subject(reviewed.root)
     kind = reviewed.view.kind
@@ -76,6 +80,10 @@ public struct MapReview: Sendable {
     future = Future(of: reviewed)
     severePains = reviewed.facts(.pain).count { model.choice(.severity, of: $0) == Level.high }
     uses = Use.all(of: reviewed)
-    remarks = advice.map { Remark($0, in: reviewed) }
+    let used = Set(channels.all.filter { !$0.steps.isEmpty }.map(\.subject.node))
+    let asked = advice + declared.filter { used.contains($0.node) }
+    remarks = asked.indices.sorted { (asked[$0].weight, $0) < (asked[$1].weight, $1) }.map {
+      Remark(asked[$0], in: reviewed)
+    }
   }
 }

@@ -1,5 +1,5 @@
 extension MapReview {
-  /// A figure of the map, a stage, a step, or a channel that the map uses.
+  /// A figure of the map, a stage, a step, an action, or a channel that the map uses.
   struct Measure: Sendable {
     enum State: String, Comparable, CaseIterable, Sendable {
       case missed, met
@@ -42,7 +42,7 @@ extension MapReview.Measure {
   /// The last figure of each metric of each element: those furthest from their targets first, then those that meet
   /// them, then the others.
   static func all(of map: ReviewedMap, channels: [Subject]) -> [Self] {
-    let elements = [map.root] + map.view.stages + map.steps.filter { !$0.measures.isEmpty }.map(\.node)
+    let elements = [map.root] + map.view.stages + map.steps.flatMap { [$0.node] + $0.actions }
     let measures = (elements.sorted() + channels.map(\.node)).flatMap { element in
       map.model.lastFigures(of: element).map { figure in
         Self(

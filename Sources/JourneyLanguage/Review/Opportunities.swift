@@ -21,7 +21,6 @@ extension MapReview {
     let effort: Level?
     let owner: Subject?
     let status: OpportunityStatus?
-    /// As written.
     let due: CalendarDate?
     let addresses: [Pain]
 

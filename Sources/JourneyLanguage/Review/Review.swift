@@ -21,10 +21,10 @@ public struct Review: Sendable {
     _ models: [Model], ofMapsCalled id: String? = nil, on day: CalendarDate?, leftOut: [String] = []
   ) {
     let maps = models.flatMap { model in
-      let advice = Dictionary(grouping: model.advice(on: day).filter { $0.map != nil }) { $0.map ?? 0 }
+      let advice = Dictionary(grouping: model.advice(on: day)) { $0.map }
       let answers = AnswersToPains(in: model)
       return model.mapsToReview.filter { id == nil || $0.id == id }.map {
-        MapReview($0.index, in: model, advice[$0.index] ?? [], answers: answers)
+        MapReview($0.index, in: model, advice[$0.index] ?? [], onDeclarations: advice[nil] ?? [], answers: answers)
       }
     }
     self.init(maps: maps, on: day, leftOut: leftOut)

@@ -82,11 +82,16 @@ extension JSONForm<String> {
 }
 
 extension JSONForm<Subject> {
-  /// The map, a stage or a step.
+  /// The map, a stage, a step or an action.
   static let element = JSONForm.object(
-    "The map, a stage or a step of it.",
+    "The map, a stage, a step or an action of it.",
     [
-      .always("is", .choice(MapKind.allCases.map(\.word.spelling) + [Word.stage, .step].map(\.spelling))) {
+      .always(
+        "is",
+        .choice(
+          MapKind.allCases.map(\.word.spelling)
+            + [Word.stage, .step, .frontstage, .backstage, .support].map(\.spelling))
+      ) {
         $0.word.spelling
       },
       .always("name", .name) { $0.name },

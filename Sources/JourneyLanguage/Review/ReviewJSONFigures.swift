@@ -70,7 +70,12 @@ extension ReviewJSON {
   static let measure = JSONForm<MapReview.Measure>.object(
     "A figure of an element or of a channel; of several of a metric the last one.",
     [
-      .always("is", .choice(MapKind.allCases.map(\.word.spelling) + [Word.channel, .stage, .step].map(\.spelling))) {
+      .always(
+        "is",
+        .choice(
+          MapKind.allCases.map(\.word.spelling)
+            + [Word.channel, .stage, .step, .frontstage, .backstage, .support].map(\.spelling))
+      ) {
         $0.word.spelling
       },
       .always("name", .name, "Of what it is a figure.") { $0.element.name },

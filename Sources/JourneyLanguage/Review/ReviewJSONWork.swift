@@ -200,6 +200,9 @@ extension ReviewJSON {
       .always("from", .id) { $0.base.name },
       .each("resolved", resolved) { $0.resolved },
       .each("left", .pain, "Pains of that map that are still there, the severest first.") { $0.left },
+      .each("gone", .pain, "Pains of that map that are taken away without a word on how they are resolved.") {
+        $0.gone
+      },
       .each("new", .pain, "Pains that it did not have.") { $0.new },
       .each("takenUp", .text, "The opportunities of that map that all are made of.") { $0.takenUp },
     ]

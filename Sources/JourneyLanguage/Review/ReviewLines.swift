@@ -20,7 +20,7 @@ struct ReviewLines {
     ) { remark in
       Row(
         label: remark.element.name,
-        value: [remark.message, remark.whatToDo].filter { !$0.isEmpty }.joined(separator: " "),
+        value: [remark.message.onOneLine, remark.whatToDo].filter { !$0.isEmpty }.joined(separator: " "),
         remark: "[\(remark.rule.rawValue)]")
     }
   }
@@ -33,6 +33,7 @@ struct ReviewLines {
         remark: "\(quoted(one.how))\(one.severity.map { ", was \($0.rawValue)" } ?? "")", weight: .good)
     }
     rows += future.left.map { row(pain: $0, "left") }
+    rows += future.gone.map { row(pain: $0, "taken away") }
     rows += future.new.map { row(pain: $0, "new") }
     if !future.takenUp.isEmpty { rows.append(Row(label: "taken up", value: English.list(future.takenUp))) }
     if rows.isEmpty { rows.append(Row(label: "pains", value: "none in \(future.base.name), and none here")) }
@@ -76,7 +77,7 @@ struct ReviewLines {
     Row(
       label: label,
       value: "\(Number.text(ofHundredths: moment.hundredths)) \(step(moment.step))"
-        + (moment.words.map { " \(SourceText.quoted($0))" } ?? ""))
+        + (moment.words.map { " \(quoted($0))" } ?? ""))
   }
 
   var friction: Section? {
@@ -84,10 +85,9 @@ struct ReviewLines {
       "Friction", ("Points", "Step", "Of which"),
       map.friction, atMost: 8
     ) { one in
-      let parts = [
-        ("feeling", one.friction.feeling), ("pains", one.friction.pains), ("promises", one.friction.promises),
-        ("wait", one.friction.wait),
-      ].filter { $0.1 > 0 }.map { "\($0.0) \(Number.text(ofHundredths: $0.1))" }
+      let parts = FrictionPart.allCases.filter { one.friction[$0] > 0 }.map {
+        "\($0.rawValue) \(Number.text(ofHundredths: one.friction[$0]))"
+      }
       let subject = map.steps[one.place]
       return Row(
         label: Number.text(ofHundredths: one.friction.total),
@@ -136,13 +136,14 @@ struct ReviewLines {
           label: "stage", value: "\(stage.subject.name) \(stage.texts.time)",
           remark: stage.texts.target.map { "target \($0)" } ?? "", weight: isLate ? .bad : .neutral))
     }
-    for late in times.late.prefix(8) where MapKind(late.word) == nil {
-      guard !times.stages.contains(where: { $0.subject.node == late.element.node }) else { continue }
-      rows.append(
-        Row(
-          label: late.word.spelling, value: "\(late.element.name) \(late.texts.time)",
-          remark: "target \(late.texts.target)", weight: .bad))
+    // Those of stages stand above.
+    let late = times.late.filter { $0.element.word != .stage }
+    rows += late.prefix(8).map { late in
+      Row(
+        label: late.word.spelling, value: "\(late.element.name) \(late.texts.time)",
+        remark: "target \(late.texts.target)", weight: .bad)
     }
+    if late.count > 8 { rows.append(Row(label: "", value: "and \(late.count - 8) more that take too long")) }
     return section("Time", ("", "How long", ""), rows, atMost: 30)
   }
 
@@ -187,7 +188,7 @@ struct ReviewLines {
     var rows = [Row(label: "in all", value: counts.joined(separator: ", "))]
     rows += map.promises.all.filter { $0.outcome == .missed || $0.outcome == .exceeded }.map { promise in
       Row(
-        label: promise.outcome.rawValue, value: SourceText.quoted(promise.text), remark: "in \(step(promise.step))",
+        label: promise.outcome.rawValue, value: quoted(promise.text), remark: "in \(step(promise.step))",
         weight: promise.outcome == .missed ? .bad : .good)
     }
     return section("Promises", ("", "What customers expect", ""), rows, atMost: 14)
@@ -240,9 +241,10 @@ extension ReviewLines {
 
   func step(_ place: Int) -> String { map.steps[place].name }
 
-  func quoted(_ subject: Subject) -> String { SourceText.quoted(subject.text) }
+  func quoted(_ subject: Subject) -> String { quoted(subject.text) }
 
-  func quoted(_ text: String) -> String { SourceText.quoted(text) }
+  /// A text as a source would have it; the end of a very long one is left out.
+  func quoted(_ text: String) -> String { SourceText.quoted(text.count > 300 ? text.prefix(300) + "…" : text) }
 
   /// A few names of steps, and how many there are besides.
   func names(of places: [Int]) -> String { names(places.map { map.steps[$0] }) }
@@ -275,13 +277,5 @@ extension MapReview.Opportunity.Group {
     case .leave: "leave"
     case .unrated: "not rated"
     }
-  }
-}
-
-extension MetricFacts {
-  /// An amount with its unit.
-  func text(of amount: Figure.Amount) -> String {
-    let unit = amount.isPercentage ? "%" : unit.map { $0 == "%" ? $0 : " \($0)" } ?? ""
-    return amount.number.description + unit
   }
 }

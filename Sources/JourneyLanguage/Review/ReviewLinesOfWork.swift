@@ -18,7 +18,9 @@ extension ReviewLines {
       Row(
         label: "changes", value: "\(channels.changes.count) from one step to the next",
         remark: dropped.isEmpty
-          ? "each carries something over" : "something is carried over in \(channels.changes.count - dropped.count)"))
+          ? "each carries something over"
+          : dropped.count == channels.changes.count
+            ? "nothing is carried over" : "something is carried over in \(channels.changes.count - dropped.count)"))
     rows += channels.changes.filter { $0.carried != nil }.prefix(4).map { change in
       Row(label: "carried", value: way(change), remark: change.carried.map(quoted) ?? "", weight: .good)
     }
@@ -49,7 +51,8 @@ extension ReviewLines {
     var remarks = words.isEmpty ? [] : [words.joined(separator: ", ")]
     for figure in channel.figures {
       guard let value = figure.value else { continue }
-      let target = figure.target.map { ", target \(figure.metric.text(of: $0))" } ?? ""
+      let missed = figure.missesTarget == true ? " missed" : ""
+      let target = figure.target.map { ", target \(figure.metric.text(of: $0))\(missed)" } ?? ""
       remarks.append("\(figure.metric.id) \(figure.metric.text(of: value))\(target)")
     }
     let isBad = channel.figures.contains { $0.missesTarget == true } || channel.steps.isEmpty
@@ -109,7 +112,7 @@ extension ReviewLines {
     rows += blueprint.chains.prefix(5).map { chain in
       Row(
         label: "\(English.count(chain.actions.count, "action"))",
-        value: ([step(chain.step)] + chain.actions.map(\.name)).joined(separator: " → "),
+        value: chainText(chain),
         remark: chain.time.count > 0 ? chain.time.text : "")
     }
     rows += blueprint.overLines.map { arrow in
@@ -126,6 +129,12 @@ extension ReviewLines {
     let rest = blueprint.failPoints.count - 10
     if rest > 0 { rows.append(Row(label: "", value: "and \(English.count(rest, "more fail point"))")) }
     return section("Behind the steps", ("", "", ""), rows, atMost: .max)
+  }
+
+  private func chainText(_ chain: MapReview.Blueprint.Chain) -> String {
+    let most = 8
+    let names = [step(chain.step)] + chain.actions.prefix(most).map(\.name)
+    return names.joined(separator: " → ") + (chain.actions.count > most ? " → …" : "")
   }
 
   var information: Section? {
@@ -180,7 +189,7 @@ extension ReviewLines {
       rows.append(
         Row(
           label: "status", value: status.rawValue + (freshness.since.map { " since \($0)" } ?? ""),
-          remark: freshness.by.map { "by \($0)" } ?? ""))
+          remark: freshness.by.map { "by \($0.onOneLine)" } ?? ""))
     }
     if let updated = freshness.updated { rows.append(Row(label: "updated", value: "\(updated)")) }
     if let interval = freshness.interval {

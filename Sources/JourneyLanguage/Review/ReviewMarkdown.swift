@@ -13,8 +13,8 @@ struct ReviewMarkdown {
         written += text.utf8.count
         guard written <= Self.mostBytes else {
           let rest = report.parts.count - place - (number > 0 ? 1 : 0)
-          let what = rest > 0 ? English.count(rest, "map") : "of this map"
-          return writer.write("\nThe rest, \(what), does not fit into a comment. `journey review` tells it as text.\n")
+          let what = rest > 0 ? "The rest, \(English.count(rest, "map"))," : "The rest of this map"
+          return writer.write("\n\(what) does not fit into a comment. `journey review` tells it as text.\n")
         }
         writer.write(text)
       }

@@ -43,7 +43,7 @@ extension MapReview {
     /// Of the waits on the expected way that have a target: what they come to, and what they are meant to.
     let waitsWithTarget: Sum
     let targetsOfWaits: Milliseconds
-    /// Going back is not counted: from each step on only to later ones.
+    /// Going back is not counted; where no other way takes longer, it is the expected one.
     let longestWay: Way
     let stages: [Stage]
     /// The latest first.
@@ -80,7 +80,7 @@ extension MapReview.Times {
     targetsOfWaits = way.compactMap { waits[$0] == nil ? nil : targets[$0] }.reduce(Milliseconds(0), +)
     waitsWithoutTarget = zip(waits, targets).count { $0 != nil && $1 == nil }
     let times = zip(waits, durations).map { ($0 ?? Milliseconds(0)) + ($1 ?? Milliseconds(0)) }
-    longestWay = Self.longestWay(times, in: map)
+    longestWay = Self.longestWay(times, way, in: map)
     var stages: [Stage] = []
     var late: [Late] = []
     for stage in map.view.stages {
@@ -93,6 +93,11 @@ extension MapReview.Times {
     for step in map.steps {
       for fact in [step.duration, step.wait].compactMap({ $0 }) {
         if let one = Self.late(fact, in: step.node, map) { late.append(one) }
+      }
+      for action in step.actions {
+        for fact in model.children(action) where [.duration, .wait].contains(model.word(fact)) {
+          if let one = Self.late(fact, in: action, map) { late.append(one) }
+        }
       }
     }
     self.stages = stages
@@ -119,20 +124,34 @@ extension MapReview.Times {
     )
   }
 
-  /// The way from the first step that takes longest; of ways that take as long, the one that is told first.
-  private static func longestWay(_ times: [Milliseconds], in map: ReviewedMap) -> Way {
+  /// The way from the first step that takes longest; of ways that take as long, the one that is told first. A way back
+  /// to a step that one has come through is not counted, and it is never shorter than the expected way.
+  private static func longestWay(_ times: [Milliseconds], _ expected: [Int], in map: ReviewedMap) -> Way {
     let flow = map.view.flow
     guard !times.isEmpty else { return Way(steps: [], time: Milliseconds(0)) }
-    // From the last step on: what follows a step is known when it is its turn.
     var longest = times
     var next = [Int?](repeating: nil, count: times.count)
-    for place in times.indices.reversed() {
+    var state = [State](repeating: .untouched, count: times.count)
+    var visits: [(place: Int, rest: ArraySlice<Flow.Arrow>)] = [(0, flow.next(ofStepAt: 0))]
+    state[0] = .open
+    while let place = visits.last?.place {
+      if let arrow = visits[visits.count - 1].rest.popFirst() {
+        guard let to = flow.place(of: arrow.to), state[to] == .untouched else { continue }
+        state[to] = .open
+        visits.append((to, flow.next(ofStepAt: to)))
+        continue
+      }
+      visits.removeLast()
+      // All that follows is known, but for what is still open: that leads back.
       for arrow in flow.next(ofStepAt: place) {
-        guard let to = flow.place(of: arrow.to), to > place else { continue }
+        guard let to = flow.place(of: arrow.to), state[to] == .done else { continue }
         let time = times[place] + longest[to]
         if next[place] == nil || time > longest[place] { (longest[place], next[place]) = (time, to) }
       }
+      state[place] = .done
     }
+    let told = expected.reduce(Milliseconds(0)) { $0 + times[$1] }
+    guard longest[0] > told || expected.isEmpty else { return Way(steps: expected, time: told) }
     var steps: [Int] = []
     var step: Int? = 0
     while let place = step {
@@ -141,4 +160,6 @@ extension MapReview.Times {
     }
     return Way(steps: steps, time: longest[0])
   }
+
+  private enum State { case untouched, open, done }
 }

@@ -32,8 +32,6 @@ extension MapReview {
     let crowded: [(step: Int, teams: [Subject])]
     /// The steps of a blueprint whose systems nothing joins, by their places, with one system of each group.
     let apart: [(step: Int, systems: [Subject])]
-
-    static let mostTeams = 3
   }
 }
 
@@ -62,9 +60,7 @@ extension MapReview.Work {
         owner: model.child(system.node, .owner).flatMap { model.references(of: $0).first }.map(map.subject),
         steps: system.steps)
     }
-    crowded = map.teams.enumerated().filter { $0.element.count > Self.mostTeams }.map { place, teams in
-      (place, teams.map(map.subject))
-    }
+    crowded = map.advised.crowded.map { ($0.step, $0.teams.map(map.subject)) }
     apart = map.advised.systemsApart.map { ($0.step, $0.systems.map(map.subject)) }
     handOvers = Self.handOvers(map)
   }

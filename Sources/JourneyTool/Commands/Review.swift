@@ -53,7 +53,7 @@ enum ReviewCommand {
     case .dot: return .couldNotRun
     case .text, .markdown: return .done
     // Programs get a document all the same.
-    case .json: return console.print { Review([], on: nil).write(.json, into: &$0) }
+    case .json: return console.print { Review([], on: invocation.today).write(.json, into: &$0) }
     }
   }
 

@@ -10,10 +10,7 @@ extension DrawingLabels {
   }
 }
 
-/// What a friction is added up from.
-enum FrictionPart: String, CaseIterable, Sendable {
-  case feeling, pains, promises, wait
-
+extension FrictionPart {
   var label: DrawingLabel {
     switch self {
     case .feeling: .frictionOfFeeling
@@ -30,18 +27,6 @@ enum FrictionPart: String, CaseIterable, Sendable {
     case .pains: .pointsOfPains
     case .promises: .pointsOfPromises
     case .wait: .pointsOfWait
-    }
-  }
-}
-
-extension Friction {
-  /// The points of a part, in hundredths.
-  subscript(part: FrictionPart) -> Int {
-    switch part {
-    case .feeling: feeling
-    case .pains: pains
-    case .promises: promises
-    case .wait: wait
     }
   }
 }
