@@ -38,7 +38,7 @@ extension TerminalStyle {
   func writeWrapped(_ runs: [TerminalRun], from column: inout Int, indent: Int, _ writer: inout Writer) {
     for run in runs {
       var line = ""
-      for piece in run.text.printable.pieces {
+      for piece in run.text.printable.pieces.flatMap({ Self.parts(of: $0, atMost: Self.columns - indent) }) {
         let width = piece.shown.displayWidth
         if column + width > Self.columns, column > indent {
           writer.write(painted(line.withoutBlanksAtEnd, run.paint) + "\n" + String.blanks(indent))
@@ -55,6 +55,27 @@ extension TerminalStyle {
       column -= line.displayWidth - line.withoutBlanksAtEnd.displayWidth
       writer.write(painted(line.withoutBlanksAtEnd, run.paint))
     }
+  }
+
+  /// A word that is wider than a line, in pieces that are not.
+  private static func parts(of piece: (whole: String, shown: String), atMost width: Int) -> [(
+    whole: String, shown: String
+  )] {
+    let most = max(width, 20)
+    guard piece.shown.displayWidth > most else { return [piece] }
+    var parts: [(whole: String, shown: String)] = []
+    var part = ""
+    var taken = 0
+    for character in piece.whole {
+      let wide = String(character).displayWidth
+      if taken + wide > most, !part.isEmpty {
+        parts.append((part, part))
+        (part, taken) = ("", 0)
+      }
+      part.append(character)
+      taken += wide
+    }
+    return parts + [(part, part.withoutBlanksAtEnd)]
   }
 
   func painted(_ text: String, _ paint: TerminalRun.Paint) -> String {

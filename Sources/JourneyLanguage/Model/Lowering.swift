@@ -90,6 +90,7 @@ struct Lowering {
     isTopSilenced = reader.isTopSilenced || loader.hasBrokenImport || hasDamagedImport
     silencedReferents = Set(reader.silencedWords.compactMap { Referent(declaredBy: $0)?.rawValue })
     identities = loader.sources.indices.map { loader.identity(of: SourceID($0)) }
+    self.model.fileIdentities = identities
     self.files = loader.files
     writtenCount = model.nodes.count
     ofDerivedMaps = reader.ofDerivedMaps

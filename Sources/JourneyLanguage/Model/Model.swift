@@ -17,6 +17,8 @@ public struct Model: Sendable {
   var allowedAtTop: [NodeID] = []
   /// The named file.
   var entry = SourceID(0)
+  /// By which each file is the same however it is named; nothing of what was read from JSON. Never shown.
+  var fileIdentities: [String] = []
   private(set) var schema = Schema.shared
 
   /// One map, as written and as it is meant.
@@ -113,6 +115,12 @@ extension Model {
     let source = nodes[node.index].source
     // A misspelt keyword may be shorter than what it was read as.
     return Span(source, start, min(start + word(node).spelling.utf8.count, sources[source.index].bytes.count))
+  }
+
+  /// What a node's file is known by, however it was named.
+  func fileIdentity(of node: NodeID) -> String {
+    let source = nodes[node.index].source.index
+    return source < fileIdentities.count ? fileIdentities[source] : sources[source].name
   }
 
   /// Where a word stands, the first time behind the start of a node's statement.

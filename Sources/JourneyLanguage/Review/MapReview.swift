@@ -11,8 +11,9 @@ public struct MapReview: Sendable {
   let file: String
   /// The map that it is derived from.
   let base: Subject?
-  /// The name of the file in which that one stands.
-  let fileOfBase: String
+  /// What the files of the two are known by, however they were named.
+  let fileIdentity: String
+  let fileIdentityOfBase: String
   let stageCount: Int
   /// The steps in order: what the other parts name by their places.
   let steps: [Subject]
@@ -56,10 +57,10 @@ public struct MapReview: Sendable {
     let reviewed = ReviewedMap(index, in: model, answers: answers ?? AnswersToPains(in: model))
     map = reviewed.subject(reviewed.root)
     kind = reviewed.view.kind
-    func file(_ node: NodeID) -> String { model.sources[model.nodes[node.index].source.index].name }
     let written = model.maps[index].written
-    self.file = file(written)
-    fileOfBase = file(model.maps[index].base.map { model.maps[$0].written } ?? written)
+    file = model.sources[model.nodes[written.index].source.index].name
+    fileIdentity = model.fileIdentity(of: written)
+    fileIdentityOfBase = model.fileIdentity(of: model.maps[index].base.map { model.maps[$0].written } ?? written)
     base = model.maps[index].base.map { reviewed.subject(model.maps[$0].root) }
     stageCount = reviewed.view.stages.count
     steps = reviewed.steps.indices.map(reviewed.step)

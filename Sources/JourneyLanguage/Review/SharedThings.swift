@@ -3,8 +3,9 @@ extension MapReview {
   struct Use: Sendable {
     let word: Word
     let subject: Subject
-    /// The name of the file that declares it.
+    /// The name of the file that declares it, and what that is known by.
     let file: String
+    let fileIdentity: String
     /// The pains of the steps that use it.
     let pains: Count
     /// Those of them that the map says itself.
@@ -44,7 +45,8 @@ extension MapReview.Use {
     return counts.sorted { $0.key < $1.key }.map { node, count in
       Self(
         word: model.word(node), subject: map.subject(node),
-        file: model.sources[model.nodes[node.index].source.index].name, pains: count.pains, ownPains: count.ownPains)
+        file: model.sources[model.nodes[node.index].source.index].name, fileIdentity: model.fileIdentity(of: node),
+        pains: count.pains, ownPains: count.ownPains)
     }
   }
 
@@ -69,12 +71,12 @@ extension Review {
 
   /// What the maps have in common: of the same keyword, id and file. Those with most pains first.
   static func sharedThings(_ maps: [MapReview]) -> [SharedThing] {
-    let reviewed = Set(maps.map { Place(name: $0.map.name, file: $0.file) })
+    let reviewed = Set(maps.map { Place(name: $0.map.name, file: $0.fileIdentity) })
     var order: [Key] = []
     var uses: [Key: [(map: MapReview, use: MapReview.Use)]] = [:]
     for map in maps {
       for use in map.uses {
-        let key = Key(word: use.word, place: Place(name: use.subject.name, file: use.file))
+        let key = Key(word: use.word, place: Place(name: use.subject.name, file: use.fileIdentity))
         if uses[key] == nil { order.append(key) }
         uses[key, default: []].append((map, use))
       }
@@ -83,11 +85,13 @@ extension Review {
       guard let uses = uses[key], uses.count > 1 else { return nil }
       var pains = MapReview.Use.Count()
       for (map, use) in uses {
-        let countsInBase = map.base.map { base in reviewed.contains(Place(name: base.name, file: map.fileOfBase)) }
+        let countsInBase = map.base.map { base in
+          reviewed.contains(Place(name: base.name, file: map.fileIdentityOfBase))
+        }
         pains += countsInBase == true ? use.ownPains : use.pains
       }
       return SharedThing(
-        word: key.word, name: key.place.name, text: uses[0].use.subject.text, file: key.place.file,
+        word: key.word, name: key.place.name, text: uses[0].use.subject.text, file: uses[0].use.file,
         maps: uses.map(\.map.map.name), pains: pains)
     }
     return things.enumerated().sorted { left, right in
