@@ -326,7 +326,7 @@ enum Command: String, CaseIterable, Sendable {
           "journey review maps --today 2026-06-30 --format markdown > review.md",
           "For a wiki, with what is overdue on that day."),
         Example(
-          "journey review checkout.journey --format dot | dot -Tsvg > review.svg", "The map with its worst spots."),
+          "journey review checkout.journey --format dot | dot -Tsvg > review.svg", "A page for the wall."),
       ]
     case .gitSetup:
       [

@@ -292,7 +292,7 @@ enum ReviewFormat: String, StandardChoice {
     case .text: "for a terminal"
     case .markdown: "for the comment of a pull request, or for a wiki"
     case .json: "for programs"
-    case .dot: "for Graphviz: one map, with what hurts most and what to do first marked in it"
+    case .dot: "for Graphviz: a page about one map, with what to do first and the steps that hurt most"
     }
   }
 }

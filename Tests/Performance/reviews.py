@@ -21,7 +21,7 @@ import measure
 import tables
 
 # What a review may take of the time of compiling, and how many bytes for a byte of source.
-TIMES_COMPILING, MEMORY_PER_BYTE = 1, 8
+TIMES_COMPILING, MEMORY_PER_BYTE = 1, 16
 # With four times as much to review. What grows with the square takes sixteen times as long.
 LARGER, LONGER = 4, 5
 # Below that the start of the process and the noise of the machine say more than the review.

@@ -2,7 +2,7 @@
 
 extension Explanation {
   static let tooManyTeams = Explanation(
-    asked: Asked("Are there too many people in it?", by: 105, 136),
+    asked: Asked("Are too many teams involved?", by: 105, 136),
     reason: """
       Each hand-over loses something: an hour, a detail, the one who feels responsible. This names steps that take \
       more than three teams, counting who owns the step and its touchpoints and who does the actions in it. Three is \
@@ -203,7 +203,7 @@ extension Explanation {
     asked: Asked("What do we do when it fails?", by: 102),
     reason: """
       Things go wrong, and what is done then is what people tell their friends. This names each `fail` point without \
-      a `recovery`, the likely ones first.
+      a `recovery`, the likeliest first.
       """,
     wrong: Example(
       #"""

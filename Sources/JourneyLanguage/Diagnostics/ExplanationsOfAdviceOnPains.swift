@@ -46,8 +46,8 @@ extension Explanation {
     asked: Asked("Can we do anything about it?", by: 75),
     reason: """
       Not every touchpoint is ours to control. This names steps that matter, moments of truth and those in which \
-      somebody feels -1 or worse, if all their channels are a `partner`'s or `earned`, left to what others say. Of \
-      each channel the first such step of a map is told. A channel of which nothing is said counts as our own.
+      somebody feels -1 or worse, if all their channels are a `partner`'s or `earned`, left to what others say. Each \
+      channel is named once, at its first such step. A channel of which nothing is said counts as our own.
       """,
     wrong: Example(
       #"""
@@ -88,9 +88,9 @@ extension Explanation {
     asked: Asked("What could be done about it?", by: 6, 52, 93, 96),
     reason: """
       A pain that is written down and left there helps nobody. This names each pain of a map that no opportunity \
-      addresses and no map of the project resolves, the severe ones first. A pain of low severity may stand, one of \
-      which nothing is said counts as medium, and an opportunity that was dropped does not count. Of a future state \
-      `unresolved-pain` asks.
+      addresses and no map of the project resolves, the severe ones first. Pains of low severity are not asked \
+      about, one without a severity counts as medium, and an opportunity that was dropped does not count. Of what a \
+      future state takes over from its base `unresolved-pain` asks.
       """,
     wrong: Example(
       #"""

@@ -92,8 +92,8 @@ extension Explanation {
   static let noTarget = Explanation(
     asked: Asked("How good is good enough?", by: 106),
     reason: """
-      A figure without a target is neither good nor bad, and nobody can be late for nothing. This names what has a \
-      number and no `target`: the measures of a map, of its stages and steps and of channels, and the waits of \
+      A figure without a target is neither good nor bad, and nobody can be late without a date. This names what has \
+      a number and no `target`: the measures of a map, of its stages and steps and of channels, and the waits of \
       steps. One target is enough for all figures of a metric in one place. Waits of a future state are what is \
       aimed at, and in a day in the life people wait for much that is not ours.
       """,
@@ -137,10 +137,10 @@ extension Explanation {
   static let missedTarget = Explanation(
     asked: Asked("Do we do what we meant to?", by: 22, 93, 103, 106, 112, 116),
     reason: """
-      A target that is missed is a promise to oneself that waits. This names the measures whose last figure misses \
-      its target, by the direction that is good for the metric, and waits and durations longer than theirs; of \
-      channels, too. The furthest from their targets come first: figures by the range of their metric, times by how \
-      much of them is too much.
+      A target that is missed is a promise that you made to yourselves. This names the measures whose last figure \
+      misses its target, by the direction that is good for the metric, and waits and durations longer than theirs; \
+      of channels, too. The furthest from their targets come first: figures by the range of their metric, times by \
+      the share that is beyond the target.
       """,
     wrong: Example(
       #"""

@@ -85,7 +85,8 @@ extension Diagnostic {
   static func informationGap(_ places: [Place], at span: Span) -> Self {
     Diagnostic(
       .informationGap, places, at: span,
-      advice: "Ask what they need to know there, and write it as `information`, or as a `pain` if nobody tells them."
+      advice:
+        "Ask what they need to know there, and write it as `information`; if that is nothing, `allow` it and say why."
     ) { "Customers are told nothing in \($0)." }
   }
 
@@ -169,7 +170,8 @@ extension Diagnostic {
 
   static func missedTarget(_ places: [Place], at span: Span) -> Self {
     Diagnostic(
-      .missedTarget, places, at: span, advice: "Ask what stands in the way\(places.count > 1 ? "; here first" : "")."
+      .missedTarget, places, at: span,
+      advice: "Ask what stands in the way\(places.count > 1 ? ", here first of all" : "")."
     ) { "\($0) \(places.count == 1 ? "misses its target" : "miss their targets")." }
   }
 

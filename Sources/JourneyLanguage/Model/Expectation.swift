@@ -19,8 +19,8 @@ enum Expectation: String, CaseIterable, Sendable {
 }
 
 extension Model {
-  /// Whether decisions rest on a fact, so that one wants to know where it is from: pains, figures, waits, how long steps
-  /// and actions take where that has a target, and expectations of which it is said what became of them.
+  /// Whether decisions rest on a fact, so that one wants to know where it is from: pains, figures, waits, how long
+  /// steps and actions take where that has a target, and expectations of which it is said what became of them.
   func isDecisive(_ fact: NodeID) -> Bool {
     switch word(fact) {
     case .pain, .wait: true

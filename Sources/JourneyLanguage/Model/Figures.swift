@@ -93,8 +93,8 @@ extension Model {
       target: amount(child(measure, .target).flatMap { value($0) }), day: day(of: measure))
   }
 
-  /// The figures of an element, in source order; of several of a metric the last one counts, with the last target that is
-  /// told of it.
+  /// The figures of an element, in source order; of several of a metric the last one counts, with the last target
+  /// that is told of it.
   func lastFigures(of element: NodeID) -> [Figure] {
     var places: [String: Int] = [:]
     var result: [Figure] = []

@@ -88,8 +88,8 @@ extension ReviewedMap {
   }
 }
 
-/// The longest chains of actions that set each other off. Actions that lead back to one another count once each: whoever
-/// enters their circle meets them all, in whatever order.
+/// The longest chains of actions that set each other off. Actions that lead back to one another count once each:
+/// whoever enters their circle meets them all, in whatever order.
 private struct LongestChains {
   private let places: [NodeID: Int]
   private let components: Components

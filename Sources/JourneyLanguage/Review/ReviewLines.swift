@@ -120,7 +120,10 @@ struct ReviewLines {
     if times.durations.said > 0 {
       rows.append(Row(label: "doing", value: times.durations.time.text, remark: told(times.durations)))
     }
-    if let share = times.shareOfWaiting { rows.append(Row(label: "of it waiting", value: "\(share)%")) }
+    if let share = times.shareOfWaiting {
+      let isAll = share == 100 && times.durations.time.count > 0
+      rows.append(Row(label: "of it waiting", value: isAll ? "over 99%" : "\(share)%"))
+    }
     if times.longestWay.steps != times.expectedWay {
       let expected = Set(times.expectedWay)
       let others = times.longestWay.steps.filter { !expected.contains($0) }

@@ -73,7 +73,7 @@ extension ReviewLines {
     rows += work.systems.prefix(12).map { system in
       Row(
         label: system.subject.name, value: "\(English.count(system.steps.count, "step")): \(names(of: system.steps))",
-        remark: ["a system", system.owner.map { "of \($0.name)" }].compactMap { $0 }.joined(separator: " "))
+        remark: system.owner.map { "a system of \($0.name)" } ?? "a system that nobody owns")
     }
     let count = work.handOvers.reduce(0) { $0 + $1.places.count }
     if count > 0 { rows.append(Row(label: "hand-overs", value: "\(count) from one step or action to the next")) }
@@ -103,7 +103,7 @@ extension ReviewLines {
       rows.append(
         Row(
           label: "no frontstage", value: names(of: blueprint.withoutFrontstage),
-          remark: "self-service, or nobody is there"))
+          remark: "self-service, or not written yet"))
     }
     if !blueprint.withoutEvidence.isEmpty {
       rows.append(

@@ -51,8 +51,8 @@ struct ReviewReport {
     warning =
       files.isEmpty
       ? nil
-      : "\(English.count(files.count, "file")) \(files.count == 1 ? "has" : "have") errors, and nothing is told of "
-        + "\(files.count == 1 ? "it" : "them"): \(English.names(files))."
+      : "\(English.count(files.count, "file")) \(files.count == 1 ? "has" : "have") errors and \(files.count == 1 ? "is" : "are") "
+        + "not reviewed: \(English.names(files))."
     let maps = review.maps.map { Self.part($0, on: review.day) }
     parts = review.maps.count > 1 ? [Self.overview(review)] + maps : maps
   }
