@@ -43,7 +43,12 @@ def measured(markups, font, scale=1):
     settings = f'shape=plain, margin=0, width=0, height=0, fontname="{font}", fontsize={10 * scale}'
     graph = f"graph {{\n  graph [layout=nop2]\n  node [{settings}]\n" + "\n".join(nodes) + "\n}\n"
     objects = json.loads(quietly(["dot", "-Tjson"], graph.encode()))["objects"]
-    return [(float(node["width"]) * 72 / scale, float(node["height"]) * 72 / scale) for node in objects]
+
+    def points(inches):
+        """Labels are whole points wide and high; what five digits of inches tell beside them is rounding."""
+        return round(float(inches) * 72) / scale
+
+    return [(points(node["width"]), points(node["height"])) for node in objects]
 
 
 def font_name(dot):
