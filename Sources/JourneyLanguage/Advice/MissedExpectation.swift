@@ -6,9 +6,11 @@ extension Rule {
       map.stages.filter { model.child($0, .pain) != nil || model.child($0, .opportunity) != nil })
     return map.steps.compactMap { step in
       guard step.pains.isEmpty, step.opportunities.isEmpty, !(step.stage.map(answered.contains) ?? false),
-        let missed = step.expectations.first(where: { model.child($0, .missed) != nil }),
-        // Of what a future takes over, what was said of the present went with the pains that it resolves.
-        map.kind != .futureState || model.nodes[missed.index].origin != .inherited
+        let missed = step.expectations.first(where: { expectation in
+          // Of what a future takes over, what was said of the present went with the pains that it resolves.
+          model.child(expectation, .missed) != nil
+            && (map.kind != .futureState || model.nodes[expectation.index].origin != .inherited)
+        })
       else { return nil }
       return Remark(
         step.node, .missedExpectation(map.quoted(missed), in: map.quoted(step.node), at: model.span(missed)),
