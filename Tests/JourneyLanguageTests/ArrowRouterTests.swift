@@ -141,7 +141,7 @@ struct ArrowRouterTests {
 
   // MARK: Random grids
 
-  @Test("No arrow runs through a box or upon another one", arguments: 0..<30)
+  @Test("No arrow runs through a box or upon another one", arguments: Environment.groups(30))
   func randomGrids(_ part: Int) {
     for number in 0..<100 {
       var generator = SeededGenerator(seed: "arrows \(part * 100 + number)")

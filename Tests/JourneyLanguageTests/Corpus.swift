@@ -152,6 +152,12 @@ enum Environment {
   /// Whether the tests that take minutes or gibibytes run, too.
   static let runsSlowTests = isSet("JOURNEY_SLOW_TESTS")
 
+  /// Which of `count` groups of random or damaged maps are tried: all of them with the slow tests, as CI runs them
+  /// optimised; else one in a few, which takes seconds instead of minutes without optimisation.
+  static func groups(_ count: Int, oneIn few: Int = 5) -> [Int] {
+    Array(stride(from: 0, to: count, by: runsSlowTests ? 1 : few))
+  }
+
   private static func isSet(_ name: String) -> Bool {
     let value = ProcessInfo.processInfo.environment[name] ?? ""
     return !["", "0", "false"].contains(value)

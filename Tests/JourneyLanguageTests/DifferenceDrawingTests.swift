@@ -24,7 +24,7 @@ struct DifferenceDrawingTests {
     }
   }
 
-  @Test("What holds of all scenes holds of a difference after random edits", arguments: 0..<10)
+  @Test("What holds of all scenes holds of a difference after random edits", arguments: Environment.groups(10))
   func edits(part: Int) {
     var count = 0
     for number in stride(from: part, to: DifferenceTests.pairs / 5, by: 10) {
@@ -48,7 +48,7 @@ struct DifferenceDrawingTests {
     #expect(count > 0)
   }
 
-  @Test("Maps that have little to do with each other are drawn as one", arguments: 0..<20)
+  @Test("Maps that have little to do with each other are drawn as one", arguments: Environment.groups(20))
   func strangers(number: Int) throws {
     let old = Project(SceneSource.text(seed: "before \(number)"))
     let new = Project(SceneSource.text(seed: "after \(number)"))
@@ -237,7 +237,7 @@ struct DifferenceDrawingTests {
     #expect(row(of: "later.look.pain.hidden") == "later.row.pain")
   }
 
-  @Test("What holds of all scenes holds of a comparison", arguments: 0..<20)
+  @Test("What holds of all scenes holds of a comparison", arguments: Environment.groups(20))
   func comparisons(number: Int) {
     let project = Project(SceneSource.text(seed: "compared \(number)"))
     for future in project.model.maps.indices {

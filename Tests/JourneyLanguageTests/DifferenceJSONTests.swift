@@ -68,7 +68,7 @@ struct DifferenceJSONTests {
 
   // MARK: Patches
 
-  @Test("Random edits: the patches make the new objects of the old ones", arguments: 0..<10)
+  @Test("Random edits: the patches make the new objects of the old ones", arguments: Environment.groups(10))
   func edits(_ part: Int) throws {
     var count = 0
     for number in stride(from: part, to: DifferenceTests.pairs, by: 10) {
@@ -95,7 +95,7 @@ struct DifferenceJSONTests {
     #expect(count > DifferenceTests.pairs / 20)
   }
 
-  @Test("Pairs of random maps: the patches make the new objects of the old ones", arguments: 0..<10)
+  @Test("Pairs of random maps: the patches make the new objects of the old ones", arguments: Environment.groups(10))
   func randomPairs(_ group: Int) throws {
     let projects = (group * 40..<group * 40 + 40).compactMap {
       Self.project(RandomSource.text(seed: "difference \($0)"))

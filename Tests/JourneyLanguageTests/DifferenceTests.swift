@@ -25,7 +25,8 @@ struct DifferenceTests {
     return String(decoding: FormatInvariants.format(Array(text.utf8)), as: UTF8.self)
   }
 
-  static let pairs = Environment.runsSlowTests ? 3_000 : 500
+  /// How many there are of edited maps, in ten groups.
+  static let pairs = 500
 
   // MARK: The corpus
 
@@ -50,7 +51,7 @@ struct DifferenceTests {
 
   // MARK: Edits
 
-  @Test("A difference is no longer than the edits that made it, and names them", arguments: 0..<10)
+  @Test("A difference is no longer than the edits that made it, and names them", arguments: Environment.groups(10))
   func edits(part: Int) throws {
     var count = 0
     for number in stride(from: part, to: Self.pairs, by: 10) {
@@ -130,7 +131,9 @@ struct DifferenceTests {
     #expect(count > 10)
   }
 
-  @Test("The order of declarations, and of facts that have no order, makes no difference", arguments: 0..<5)
+  @Test(
+    "The order of declarations, and of facts that have no order, makes no difference",
+    arguments: Environment.groups(5))
   func orders(part: Int) {
     for number in stride(from: part, to: 250, by: 5) {
       let text = Self.base(number)
@@ -147,7 +150,7 @@ struct DifferenceTests {
     }
   }
 
-  @Test("Declarations may stand in any file", arguments: 0..<100)
+  @Test("Declarations may stand in any file", arguments: Environment.groups(100))
   func files(number: Int) {
     let text = Self.base(number)
     let old = Project(text)

@@ -59,7 +59,7 @@ struct FormatTests {
     for path in specimen.files.keys.sorted() { expectHolds(specimen, path) }
   }
 
-  @Test("Two thousand random maps stay what they are", arguments: 0..<20)
+  @Test("Random maps stay what they are", arguments: Environment.groups(20))
   func randomMaps(_ group: Int) {
     var clean = 0
     for number in 0..<100 {

@@ -83,7 +83,7 @@ struct FrictionMarksTests {
     #expect(dot.components(separatedBy: "most friction: 3 points").count == 3)
   }
 
-  @Test("What holds of all scenes holds with marks", arguments: 0..<10)
+  @Test("What holds of all scenes holds with marks", arguments: Environment.groups(10))
   func random(_ batch: Int) {
     var count = 0
     for number in 0..<10 {

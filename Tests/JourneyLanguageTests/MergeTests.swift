@@ -40,7 +40,7 @@ struct MergeTests {
     return (bytes, conflicts)
   }
 
-  @Test("Edits of different facts merge without a conflict, and none is lost", arguments: 0..<10)
+  @Test("Edits of different facts merge without a conflict, and none is lost", arguments: Environment.groups(10))
   func differentFacts(_ group: Int) throws {
     for number in group * 30..<group * 30 + 30 {
       let map = EditedMap(Self.samples[number % Self.samples.count])
@@ -63,7 +63,9 @@ struct MergeTests {
     }
   }
 
-  @Test("Where both change one fact there is one conflict, and either side can be had", arguments: 0..<6)
+  @Test(
+    "Where both change one fact there is one conflict, and either side can be had",
+    arguments: Environment.groups(6))
   func sameFact(_ group: Int) throws {
     for number in group * 20..<group * 20 + 20 {
       let map = EditedMap(Self.samples[number % Self.samples.count])
@@ -99,7 +101,7 @@ struct MergeTests {
     }
   }
 
-  @Test("One side formats the whole file, the other changes facts", arguments: 0..<10)
+  @Test("One side formats the whole file, the other changes facts", arguments: Environment.groups(10))
   func formatting(_ group: Int) {
     var count = 0
     for number in group * 20..<group * 20 + 20 {
@@ -126,7 +128,7 @@ struct MergeTests {
     #expect(count > 25, "Only \(count) of 40 merges had words to change.")
   }
 
-  @Test("What no side has touched stays byte for byte", arguments: 0..<10)
+  @Test("What no side has touched stays byte for byte", arguments: Environment.groups(10))
   func untouched(_ group: Int) {
     var count = 0
     for number in group * 15..<group * 15 + 15 {

@@ -6,11 +6,11 @@ import Testing
 /// Damaged maps: whatever is cut off, left out or mixed in, nothing traps, no byte is lost, every finding has a place.
 @Suite("Robustness")
 struct RobustnessTests {
-  /// All cases under JOURNEY_SLOW_TESTS=1, as CI runs them; else every eighth, which takes seconds instead of minutes.
   static let specimens: [Specimen] = {
     let cases = Corpus.cases(of: "check")
-    let isThorough = ProcessInfo.processInfo.environment["JOURNEY_SLOW_TESTS"] == "1"
-    return cases.indices.filter { isThorough || $0.isMultiple(of: 8) }.compactMap { try? Specimen(cases[$0]) }
+    let specimens = Environment.groups(cases.count, oneIn: 20).compactMap { try? Specimen(cases[$0]) }
+    // What is large takes as long as all others.
+    return Environment.runsSlowTests ? specimens : specimens.filter { $0.size < 4 << 10 }
   }()
 
   /// Every prefix of a file below this size is compiled, of a longer one as many.

@@ -67,13 +67,13 @@ struct SceneTests {
 
   /// How many maps a batch has.
   private static let batch = 10
-  private static let batches = Environment.runsSlowTests ? 300 : 30
+  private static let batches = 30
 
   private static func project(seed: String, steps: Int? = nil) -> Project {
     Project(SceneSource.text(seed: seed, steps: steps))
   }
 
-  @Test("Random maps", arguments: 0..<batches)
+  @Test("Random maps", arguments: Environment.groups(batches))
   func random(_ batch: Int) {
     for number in 0..<Self.batch {
       let seed = "scene \(batch).\(number)"
@@ -90,7 +90,7 @@ struct SceneTests {
     }
   }
 
-  @Test("Random rows", arguments: 0..<batches / 3)
+  @Test("Random rows", arguments: Environment.groups(batches / 3))
   func randomLanes(_ batch: Int) {
     var generator = SeededGenerator(seed: "lanes \(batch)")
     for number in 0..<Self.batch / 3 {
@@ -129,7 +129,8 @@ struct SceneTests {
 
   // MARK: Changes
 
-  @Test("What is reworded within its lines changes only the lines that say it", arguments: 0..<(batches / 2))
+  @Test(
+    "What is reworded within its lines changes only the lines that say it", arguments: Environment.groups(batches / 2))
   func rewording(_ number: Int) {
     let text = SceneSource.text(seed: "rewording \(number)", steps: 1 + number % 9)
     var generator = SeededGenerator(seed: "rewording \(number)")
